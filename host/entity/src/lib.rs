@@ -1,1 +1,49 @@
-//! (skeleton)
+//! The tables: one file a table, no behaviour. Migrations are the truth, these are their reading.
+
+pub mod account;
+pub mod case;
+pub mod contact;
+pub mod contract;
+pub mod domain;
+pub mod entitlement;
+pub mod file;
+pub mod form_response;
+pub mod generation;
+pub mod history;
+pub mod ids;
+pub mod kinds;
+pub mod ledger;
+pub mod ledger_entry;
+pub mod membership;
+pub mod message;
+pub mod operator;
+pub mod outbox;
+pub mod outbox_due;
+pub mod plugin_document;
+pub mod plugin_install;
+pub mod plugin_log;
+pub mod series;
+pub mod session;
+pub mod tenant;
+pub mod token;
+pub mod user;
+
+use sea_orm::{ColumnTrait, EntityTrait};
+
+/// A table whose rows belong to a tenant; `Scope` in `theke-domain` filters by this column.
+pub trait TenantTable: EntityTrait {
+    /// The column that says whose row it is.
+    fn tenant_column() -> impl ColumnTrait;
+}
+
+/// Declares the enclosing module's entity as a tenant table.
+macro_rules! tenant_table {
+    () => {
+        impl crate::TenantTable for Entity {
+            fn tenant_column() -> impl ColumnTrait {
+                Column::TenantId
+            }
+        }
+    };
+}
+pub(crate) use tenant_table;

@@ -1,1 +1,28 @@
-//! (skeleton)
+//! The append-only history of the schema. An applied migration never changes; add a new one.
+
+use sea_orm_migration::prelude::*;
+
+mod m0001_tenants;
+mod m0002_people;
+mod m0003_contracts;
+mod m0004_cases;
+mod m0005_outbox;
+mod m0006_plugins;
+mod tables;
+
+/// Applies migrations in their order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_tenants::Migration),
+            Box::new(m0002_people::Migration),
+            Box::new(m0003_contracts::Migration),
+            Box::new(m0004_cases::Migration),
+            Box::new(m0005_outbox::Migration),
+            Box::new(m0006_plugins::Migration),
+        ]
+    }
+}
