@@ -1,0 +1,7 @@
+//! `use theke_sdk::prelude::*;` brings what nearly every plugin names: surfaces, values, and the capability modules.
+
+pub use crate::{
+    Changes, Error, ErrorKind, Event, Form, FormState, Hooks, Id, Instant, Ledger, Listeners, Pages, Panels,
+    Place, Proposal, Query, Request, Response, Result, Verdict, View, Violation, cases, contacts, context,
+    contracts, log, mail, settings,
+};
