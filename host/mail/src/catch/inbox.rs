@@ -1,0 +1,96 @@
+//! What the catcher has received and how it answers: shared by its connections.
+
+use std::{
+    collections::VecDeque,
+    fs, io,
+    path::PathBuf,
+    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+};
+
+use super::Caught;
+
+/// Mails kept in memory; a development server runs for days, the folder keeps the rest.
+const KEPT_MAX: usize = 1_000;
+
+/// How the catcher answers a mail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Answer {
+    /// Take it (250).
+    #[default]
+    Accept,
+    /// Not now (451): the sender should try again.
+    Later,
+    /// Never (554): the sender should give up.
+    Never,
+}
+
+type OnMail = Box<dyn Fn(&Caught) + Send + Sync>;
+
+/// The catcher's memory.
+pub(super) struct Inbox {
+    state: Mutex<State>,
+    arrived: Condvar,
+    folder: Option<PathBuf>,
+    on_mail: OnMail,
+}
+
+#[derive(Default)]
+struct State {
+    mails: VecDeque<Caught>,
+    total: u64,
+    answer: Answer,
+}
+
+impl Inbox {
+    pub(super) fn new(folder: Option<PathBuf>, on_mail: OnMail) -> Self {
+        Self { state: Mutex::default(), arrived: Condvar::new(), folder, on_mail }
+    }
+
+    /// Keeps one mail: in the folder first, so that a mail which was acknowledged is there to be opened.
+    pub(super) fn keep(&self, mail: &Caught) -> io::Result<()> {
+        let mut state = self.state();
+        if let Some(folder) = &self.folder {
+            let unix_ms =
+                SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_millis());
+            fs::write(folder.join(mail.file_name(unix_ms, state.total + 1)), &mail.raw)?;
+        }
+        state.total += 1;
+        if state.mails.len() == KEPT_MAX {
+            state.mails.pop_front();
+        }
+        state.mails.push_back(mail.clone());
+        drop(state);
+        self.arrived.notify_all();
+        (self.on_mail)(mail);
+        Ok(())
+    }
+
+    pub(super) fn received(&self) -> Vec<Caught> {
+        self.state().mails.iter().cloned().collect()
+    }
+
+    /// Waits until `count` mails are kept or the time is over.
+    pub(super) fn wait_for(&self, count: usize, timeout: Duration) -> Vec<Caught> {
+        let deadline = Instant::now() + timeout;
+        let mut state = self.state();
+        while state.mails.len() < count {
+            let Some(left) = deadline.checked_duration_since(Instant::now()) else { break };
+            state = self.arrived.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+        state.mails.iter().cloned().collect()
+    }
+
+    pub(super) fn answer(&self) -> Answer {
+        self.state().answer
+    }
+
+    pub(super) fn set_answer(&self, answer: Answer) {
+        self.state().answer = answer;
+    }
+
+    /// A thread that panicked while it held the lock left nothing half-done here.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,32 @@
+//! Hands mails to one SMTP server.
+
+use std::time::Duration;
+
+use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+
+use crate::{Error, Message};
+
+/// The way to one SMTP server; cheap to clone, one connection a mail.
+#[derive(Clone, Debug)]
+pub struct Mailer {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+}
+
+impl Mailer {
+    /// Prepares the way to the server at `url` (`smtp://host:port`, `smtps://user:password@host`,
+    /// `?tls=required` for STARTTLS). Connects nowhere yet. `timeout` bounds each step of the conversation.
+    pub fn new(url: &str, timeout: Duration) -> Result<Self, Error> {
+        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
+            .map_err(|error| Error::Url(error.to_string()))?;
+        Ok(Self { transport: builder.timeout(Some(timeout)).build() })
+    }
+
+    /// Sends one mail; when this returns `Ok`, the server has taken responsibility for it.
+    pub async fn send(&self, message: &Message) -> Result<(), Error> {
+        let mime = message.to_mime()?;
+        match self.transport.send(mime).await {
+            Ok(_) => Ok(()),
+            Err(error) => Err(Error::from_smtp(&error)),
+        }
+    }
+}
