@@ -1,1 +1,22 @@
-//! (skeleton)
+//! Finds, translates and renders templates: a tenant's theme, then its parents, then the embedded base.
+//!
+//! The only crate that names minijinja, and it knows nothing of cases, contracts or tenants: what a page shows
+//! arrives as JSON.
+
+mod embedded;
+mod error;
+mod format;
+mod language;
+mod look;
+mod messages;
+mod missing;
+mod recent;
+mod render;
+mod source;
+mod template;
+mod themes;
+
+pub use error::Error;
+pub use language::Language;
+pub use look::{Asset, Fragments, Look, MailParts};
+pub use themes::Themes;

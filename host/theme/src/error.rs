@@ -1,0 +1,54 @@
+//! What can go wrong between a theme's folder and a page.
+
+use std::path::PathBuf;
+
+/// Every failure of this crate; the sentences are for designers and operators, never for a customer.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A tenant names a theme that was not loaded.
+    #[error("there is no theme `{theme}`; loaded are: {known}")]
+    UnknownTheme {
+        /// The name asked for.
+        theme: String,
+        /// The names there are, separated by commas.
+        known: String,
+    },
+    /// The themes folder or a file in it cannot be read.
+    #[error("cannot read {path}: {source}", path = path.display())]
+    Read {
+        /// The file or folder.
+        path: PathBuf,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// A theme's files contradict what a theme may contain.
+    #[error("theme `{theme}`, {file}: {what}")]
+    Source {
+        /// The theme's folder name.
+        theme: String,
+        /// The file inside the theme, with the line where it is known.
+        file: String,
+        /// What to change.
+        what: String,
+    },
+    /// A template does not compile or failed while it ran.
+    #[error("template {template}, line {line}: {what}")]
+    Template {
+        /// Path of the template; a plugin's starts with the plugin's name.
+        template: String,
+        /// 1-based; 0 if the template never ran.
+        line: usize,
+        /// What minijinja says.
+        what: String,
+    },
+    /// A fragment wrote more than a page can show.
+    #[error(
+        "template {template} wrote more than {limit_bytes} bytes; show less on one page, e.g. with a cursor"
+    )]
+    TooLong {
+        /// Path of the template.
+        template: String,
+        /// The limit.
+        limit_bytes: usize,
+    },
+}

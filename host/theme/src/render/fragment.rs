@@ -1,0 +1,29 @@
+//! A plugin's part of a page.
+
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::look::{Fragments, Look};
+use crate::template::run;
+use crate::themes::Themes;
+
+/// Generous for one part of a page, and small enough that many at once do not matter.
+pub(super) const FRAGMENT_BYTES_MAX: usize = 512 << 10;
+
+impl Themes {
+    /// Renders a plugin's `template`, or the theme's override of it, with `data` as its context. `frame` is the
+    /// host's: data cannot replace it. Steps, nesting and length are limited.
+    pub fn fragment(
+        &self,
+        look: &Look,
+        fragments: &Arc<Fragments>,
+        template: &str,
+        data: &serde_json::Value,
+        frame: &serde_json::Value,
+    ) -> Result<String, Error> {
+        let resolved = self.resolved_for(&look.theme, fragments)?;
+        let reading = self.reading(&resolved.theme, look, Some(fragments));
+        let owner = format!("{}/", fragments.plugin);
+        run(&resolved, reading, template, data, Some(frame), FRAGMENT_BYTES_MAX, &owner)
+    }
+}

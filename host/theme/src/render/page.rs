@@ -1,0 +1,18 @@
+//! A whole page of the host.
+
+use crate::error::Error;
+use crate::look::Look;
+use crate::template::run;
+use crate::themes::Themes;
+
+/// No page of the host comes near; a list that lost its cursor would.
+const PAGE_BYTES_MAX: usize = 4 << 20;
+
+impl Themes {
+    /// Renders a template such as `pages/home/show.html`. `context` holds `frame` and what the page shows.
+    pub fn page(&self, look: &Look, template: &str, context: &serde_json::Value) -> Result<String, Error> {
+        let resolved = self.resolved(&look.theme)?;
+        let reading = self.reading(&resolved.theme, look, None);
+        run(&resolved, reading, template, context, None, PAGE_BYTES_MAX, "")
+    }
+}

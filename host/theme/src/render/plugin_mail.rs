@@ -1,0 +1,47 @@
+//! A mail whose content is a plugin's fragment, inside the theme's mail layout.
+
+use std::sync::Arc;
+
+use serde_json::json;
+
+use super::mail::{MAIL_BYTES_MAX, one_line};
+use super::plain_text::plain_text;
+use crate::error::Error;
+use crate::look::{Fragments, Look, MailParts};
+use crate::template::run;
+use crate::themes::Themes;
+
+impl Themes {
+    /// Renders a plugin's `template` (an `.html` file) into the theme's mail. `title` is the subject, a key of the
+    /// plugin's translations or a text. The plain text part is the `.txt` file of the same name, and where there is
+    /// none, the text of the HTML.
+    pub fn plugin_mail(
+        &self,
+        look: &Look,
+        fragments: &Arc<Fragments>,
+        template: &str,
+        title: &str,
+        data: &serde_json::Value,
+        frame: &serde_json::Value,
+    ) -> Result<MailParts, Error> {
+        let subject = one_line(&self.translate(look, Some(fragments), title, data));
+        let html = self.fragment(look, fragments, template, data, frame)?;
+        let text_template = format!("{}.txt", template.strip_suffix(".html").unwrap_or(template));
+        let text = if fragments.templates.contains_key(&text_template) {
+            self.fragment(look, fragments, &text_template, data, frame)?
+        } else {
+            plain_text(&html)
+        };
+        let resolved = self.resolved(&look.theme)?;
+        let part = |file: &str, content: &str| {
+            let context = json!({ "frame": frame, "title": subject, "content": content });
+            let reading = self.reading(&resolved.theme, look, None);
+            run(&resolved, reading, file, &context, None, MAIL_BYTES_MAX, "")
+        };
+        Ok(MailParts {
+            text: part("emails/plugin/body.txt", text.trim())?.trim().to_owned() + "\n",
+            html: part("emails/plugin/body.html", &html)?,
+            subject,
+        })
+    }
+}

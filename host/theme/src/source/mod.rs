@@ -1,0 +1,12 @@
+//! A theme's files: read, inherited, and made into one stylesheet.
+
+mod folder;
+mod manifest;
+mod media_type;
+mod stylesheet;
+mod theme;
+mod tokens;
+
+pub(crate) use folder::read_themes;
+pub(crate) use media_type::ending;
+pub(crate) use theme::{BASE, STYLESHEET, Source, Theme};

@@ -1,0 +1,13 @@
+//! minijinja, set up: which templates exist, what they may call, how far they may go.
+
+mod environment;
+mod filters;
+mod functions;
+mod limited;
+mod loader;
+mod reading;
+mod run;
+
+pub(crate) use environment::{Resolved, fragment_environment, page_environment};
+pub(crate) use reading::{PluginTexts, Reading};
+pub(crate) use run::run;

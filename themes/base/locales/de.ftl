@@ -1,0 +1,1 @@
+error-title = Das hat nicht geklappt

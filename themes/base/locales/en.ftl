@@ -1,0 +1,1 @@
+error-title = That did not work
