@@ -35,6 +35,10 @@
 #![deny(missing_docs)]
 
 #[doc(hidden)]
+#[expect(
+    clippy::same_length_and_capacity,
+    reason = "generated: so the canonical ABI hands over strings and lists"
+)]
 pub mod bindings;
 
 pub mod cases;

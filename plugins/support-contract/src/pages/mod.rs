@@ -1,0 +1,5 @@
+//! What the customer sees under `/support`.
+
+pub mod contract;
+pub mod overview;
+pub mod request;

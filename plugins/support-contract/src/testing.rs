@@ -1,0 +1,75 @@
+//! Records for the unit tests.
+
+use theke_sdk::Instant;
+use theke_sdk::cases::Case;
+use theke_sdk::contracts::{Contract, Entitlement};
+use theke_sdk::ledger::{Balance, Entry};
+
+/// A contract of account `a1` with one counted entitlement, `e1`.
+pub fn contract(status: &str, starts: Instant, ends: Option<Instant>) -> Contract {
+    Contract {
+        id: "c1".to_owned(),
+        number: "K-1001".to_owned(),
+        version: 1,
+        title: "Service Plus".to_owned(),
+        account: "a1".to_owned(),
+        status: status.to_owned(),
+        starts,
+        ends,
+        entitlements: vec![entitlement("e1", "per-incident")],
+        custom: "{}".to_owned(),
+        more: "{}".to_owned(),
+    }
+}
+
+/// An entitlement of this kind.
+pub fn entitlement(id: &str, kind: &str) -> Entitlement {
+    Entitlement {
+        id: id.to_owned(),
+        kind: kind.to_owned(),
+        title: "Support requests".to_owned(),
+        ledger: format!("entitlement/{id}"),
+        more: "{}".to_owned(),
+    }
+}
+
+/// A balance that adds up.
+pub fn balance(granted: i64, reserved: i64, committed: i64) -> Balance {
+    Balance { granted, reserved, committed, available: granted - reserved - committed }
+}
+
+/// A movement of the counter.
+pub fn entry(kind: &str, reference: &str, amount: i64) -> Entry {
+    Entry {
+        at: 1,
+        kind: kind.to_owned(),
+        reference: reference.to_owned(),
+        key: "key".to_owned(),
+        amount,
+        reason: String::new(),
+        actor: "system".to_owned(),
+    }
+}
+
+/// An open case without a contract.
+pub fn case(id: &str) -> Case {
+    Case {
+        id: id.to_owned(),
+        number: "2026-00042".to_owned(),
+        version: 1,
+        subject: "The grinder is stuck".to_owned(),
+        status: "open".to_owned(),
+        priority: "normal".to_owned(),
+        channel: "portal".to_owned(),
+        account: Some("a1".to_owned()),
+        contact: None,
+        contract: None,
+        entitlement: None,
+        owner: None,
+        created: 1,
+        updated: 1,
+        closed: None,
+        custom: "{}".to_owned(),
+        more: "{}".to_owned(),
+    }
+}
