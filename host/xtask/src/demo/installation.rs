@@ -1,0 +1,127 @@
+//! One installed demo: its folder, its configuration, and the host's commands run against it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{children::Running, shell, workspace::Workspace};
+
+/// The plugin that the demo's tenants have.
+const PLUGIN: &str = "support-contract.theke";
+/// Written last: a folder without it was interrupted half-way and is made anew.
+const COMPLETE: &str = ".complete";
+
+/// A folder with database, configuration and mails of one demo.
+pub struct Installation<'workspace> {
+    workspace: &'workspace Workspace,
+    folder: PathBuf,
+    /// Port of the portal.
+    pub port: u16,
+    /// Port of the mail catcher.
+    pub mail_port: u16,
+}
+
+impl<'workspace> Installation<'workspace> {
+    /// Names an installation; nothing happens yet.
+    pub fn new(workspace: &'workspace Workspace, folder: PathBuf, port: u16, mail_port: u16) -> Self {
+        Self { workspace, folder, port, mail_port }
+    }
+
+    /// Where caught mails are put.
+    pub fn mails(&self) -> PathBuf {
+        self.folder.join("mail")
+    }
+
+    /// Makes it ready to be served: configuration, schema, tenants with data, plugin. Keeps what a complete
+    /// earlier run left.
+    pub fn prepare(&self, packages: &[PathBuf]) -> Result<()> {
+        let complete = self.folder.join(COMPLETE);
+        if self.folder.exists() && !complete.exists() {
+            println!("   an earlier start was interrupted; making {} anew", self.folder.display());
+            fs::remove_dir_all(&self.folder)?;
+        }
+        fs::create_dir_all(&self.folder).with_context(|| format!("cannot make {}", self.folder.display()))?;
+        fs::write(self.configuration(), self.settings())?;
+        shell::step("database", || self.theke(&["migrate"]))?;
+        if complete.exists() {
+            println!("── tenants: keeping the data of the last run");
+        } else {
+            let examples = self.workspace.root.join("examples");
+            shell::step("tenants and their data", || {
+                self.theke(&["demo", "load", "--examples", &text(&examples)?])
+            })?;
+        }
+        shell::step("plugin", || self.install(packages))?;
+        fs::write(complete, "")?;
+        Ok(())
+    }
+
+    /// Starts the mail catcher.
+    pub fn catch_mail(&self) -> Result<Running> {
+        let listen = format!("127.0.0.1:{}", self.mail_port);
+        Running::start(
+            "the mail catcher",
+            self.command().args(["mail", "catch", "--listen", &listen, "--folder"]).arg(self.mails()),
+        )
+    }
+
+    /// Starts the host.
+    pub fn serve(&self) -> Result<Running> {
+        Running::start("the host", self.command().arg("serve"))
+    }
+
+    fn install(&self, packages: &[PathBuf]) -> Result<()> {
+        let Some(package) = packages.iter().find(|package| package.ends_with(PLUGIN)) else {
+            bail!("{PLUGIN} was not built; is plugins/support-contract/plugin.toml there?");
+        };
+        for tenant in ["kaffee", "stadtwerk"] {
+            self.theke(&[
+                "plugin",
+                "install",
+                &text(package)?,
+                "--tenant",
+                tenant,
+                "--grant-all",
+                "--unsigned",
+            ])?;
+        }
+        Ok(())
+    }
+
+    fn configuration(&self) -> PathBuf {
+        self.folder.join("theke.toml")
+    }
+
+    /// Paths are relative to the configuration's own folder.
+    fn settings(&self) -> String {
+        format!(
+            "# Written by `cargo xtask demo`; change it as you like, the next run writes it again.\n\
+             listen = \"127.0.0.1:{}\"\n\
+             data = \".\"\n\
+             themes = \"{}\"\n\n\
+             [mail]\n\
+             url = \"smtp://127.0.0.1:{}\"\n",
+            self.port,
+            self.workspace.root.join("themes").display(),
+            self.mail_port,
+        )
+    }
+
+    fn theke(&self, arguments: &[&str]) -> Result<()> {
+        shell::run(self.command().args(arguments))
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(self.workspace.program("theke"));
+        command.arg("--config").arg(self.configuration()).current_dir(&self.workspace.root);
+        command
+    }
+}
+
+fn text(path: &Path) -> Result<String> {
+    Ok(path.to_str().with_context(|| format!("{} is no UTF-8", path.display()))?.to_owned())
+}
