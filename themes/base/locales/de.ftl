@@ -1,1 +1,287 @@
-error-title = Das hat nicht geklappt
+### Texte der Basis. Anrede: Sie. Ein Schlüssel, der hier steht, steht auch in en.ftl.
+
+## Rahmen
+
+skip-to-content = Zum Inhalt springen
+nav-label = Hauptnavigation
+nav-home = Übersicht
+nav-cases = Anfragen
+nav-profile = Profil
+nav-queue = Warteschlange
+language-de = Deutsch
+language-en = English
+sign-out = Abmelden
+pagination-older = Ältere anzeigen
+
+## Anmelden und Passwort
+
+sign-in-title = Anmelden
+sign-in-lead = Willkommen im Kundenportal von { $tenant }.
+sign-in-submit = Anmelden
+sign-in-forgot = Passwort vergessen?
+back-to-sign-in = Zurück zur Anmeldung
+password-forgot-title = Passwort vergessen
+password-forgot-lead = Geben Sie Ihre E-Mail-Adresse ein. Wir senden Ihnen einen Link, mit dem Sie ein neues Passwort festlegen.
+password-forgot-submit = Link anfordern
+password-sent-title = Bitte sehen Sie in Ihr Postfach
+password-sent-text = Wenn es zu { $email } ein Konto gibt, ist eine E-Mail mit einem Link dorthin unterwegs.
+password-sent-hint = Nichts angekommen? Sehen Sie im Spam-Ordner nach, oder fordern Sie in ein paar Minuten einen neuen Link an.
+password-welcome-title = Willkommen
+password-welcome-lead = Guten Tag { $name }, legen Sie ein Passwort fest. Danach steht Ihnen das Kundenportal von { $tenant } offen.
+password-set-title = Neues Passwort festlegen
+password-set-lead = Guten Tag { $name }, wählen Sie ein neues Passwort. Andere Sitzungen werden dabei abgemeldet.
+password-set-submit = Passwort speichern
+password-hint = Mindestens 12 Zeichen. Ein Satz, den nur Sie kennen, ist leichter zu merken als Sonderzeichen.
+password-invalid-title = Dieser Link gilt nicht mehr
+password-invalid-text = Er wurde bereits benutzt oder ist abgelaufen. Das schützt Ihr Konto; fordern Sie einfach einen neuen an.
+password-invalid-again = Neuen Link anfordern
+
+## Übersicht
+
+home-title = Übersicht
+home-greeting = Guten Tag, { $name }
+home-open =
+    { $count ->
+        [0] Sie haben zurzeit keine offenen Anfragen.
+        [one] Sie haben eine offene Anfrage.
+       *[other] Sie haben { $count } offene Anfragen.
+    }
+home-latest = Ihre letzten Anfragen
+home-all = Alle anzeigen
+home-empty-title = Noch keine Anfragen
+home-empty-text = Sobald Sie sich an uns wenden, verfolgen Sie hier, wie es weitergeht.
+panel-failed = „{ $title }“ lässt sich gerade nicht anzeigen. Alles andere auf dieser Seite funktioniert.
+
+## Anfragen
+
+cases-title = Anfragen
+cases-filter = Anfragen filtern
+cases-filter-open = Offen
+cases-filter-closed = Abgeschlossen
+cases-filter-all = Alle
+cases-empty-title = Hier ist nichts zu sehen
+cases-empty-text-open = Zurzeit ist keine Ihrer Anfragen offen.
+cases-empty-text-closed = Abgeschlossene Anfragen finden Sie später hier.
+cases-empty-text-all = Sie haben noch keine Anfrage gestellt.
+case-number = Anfrage { $number }
+case-unread = Neue Antwort
+case-conversation = Verlauf der Anfrage
+case-details = Auf einen Blick
+case-reply-title = Antworten
+case-reply-submit = Antwort senden
+case-reply-reopens = Mit Ihrer Antwort wird die Anfrage wieder geöffnet.
+case-ended-title = Diese Anfrage ist abgeschlossen
+case-ended-text = Wenn noch etwas offen ist, stellen Sie bitte eine neue Anfrage.
+message-author-system = Automatische Nachricht
+message-role-agent = { $tenant }
+message-internal = Interne Notiz
+message-files = Anhänge
+
+case-status-new = Neu
+case-status-open = In Bearbeitung
+case-status-pending = Wartet auf Kunden
+case-status-on-hold = Wartet auf Dritte
+case-status-resolved = Gelöst
+case-status-closed = Abgeschlossen
+case-status-cancelled = Storniert
+case-status-merged = Zusammengeführt
+case-status-spam = Spam
+
+case-status-customer-new = Eingegangen
+case-status-customer-open = In Bearbeitung
+case-status-customer-pending = Ihre Antwort fehlt
+case-status-customer-on-hold = Wir warten auf Zulieferung
+case-status-customer-resolved = Gelöst
+case-status-customer-closed = Abgeschlossen
+case-status-customer-cancelled = Zurückgezogen
+case-status-customer-merged = Mit anderer Anfrage zusammengeführt
+case-status-customer-spam = Nicht bearbeitet
+
+case-priority-low = Niedrig
+case-priority-normal = Normal
+case-priority-high = Hoch
+case-priority-urgent = Dringend
+
+case-channel-portal = Portal
+case-channel-mail = E-Mail
+case-channel-phone = Telefon
+case-channel-api = Schnittstelle
+
+case-transition-new = Auf „Neu“ setzen
+case-transition-open = In Bearbeitung nehmen
+case-transition-pending = Auf Kunden warten
+case-transition-on-hold = Auf Dritte warten
+case-transition-resolved = Als gelöst markieren
+case-transition-closed = Abschließen
+case-transition-reopen = Wieder öffnen
+case-transition-cancelled = Stornieren
+case-transition-merged = Als zusammengeführt markieren
+case-transition-spam = Als Spam markieren
+
+## Profil
+
+profile-title = Profil
+profile-lead = So sind Sie bei uns gespeichert.
+profile-person = Persönliche Angaben
+profile-accounts = Ihre Unternehmen
+profile-accounts-note = Für diese Kundenkonten handeln Sie.
+profile-accounts-empty = Sie sind keinem Kundenkonto zugeordnet
+profile-language = Sprache
+profile-language-note = Gilt für Seiten und E-Mails.
+profile-security = Sicherheit
+profile-security-text = Sie können jederzeit ein neues Passwort festlegen. Den Link dazu senden wir Ihnen per E-Mail.
+profile-password = Passwort ändern
+role-member = Mitglied
+role-manager = Verwaltung
+role-billing = Rechnungen
+
+## Arbeitsplatz
+
+queue-title = Warteschlange
+queue-views = Ansichten
+queue-view-unassigned = Nicht zugewiesen
+queue-view-mine = Meine
+queue-view-open = Alle offenen
+queue-view-closed = Abgeschlossen
+queue-empty-title-unassigned = Alles verteilt
+queue-empty-text-unassigned = Neue Anfragen erscheinen hier, bis sie jemand übernimmt.
+queue-empty-title-mine = Nichts auf Ihrem Tisch
+queue-empty-text-mine = Übernehmen Sie eine Anfrage aus „Nicht zugewiesen“.
+queue-empty-title-open = Keine offenen Anfragen
+queue-empty-text-open = Im Moment wartet niemand auf Sie.
+queue-empty-title-closed = Noch nichts abgeschlossen
+queue-empty-text-closed = Abgeschlossene Anfragen sammeln sich hier.
+owner-none = Niemand
+desk-answer = Antworten oder notieren
+desk-reply-title = Antwort an Kunden
+desk-reply-to = an { $name }
+desk-reply-submit = Senden
+desk-reply-close = Senden und abschließen
+desk-note-title = Interne Notiz
+desk-note-to = nur für das Team sichtbar
+desk-note-hint = Kunden sehen Notizen nie, auch nicht per E-Mail.
+desk-note-submit = Notiz speichern
+desk-actions = Bearbeitung
+desk-assign-me = Mir zuweisen
+desk-assign-nobody = Freigeben
+desk-history = Änderungen
+desk-change = { $actor }: { $old } → { $new }
+
+## Felder
+
+field-account = Unternehmen
+field-body = Nachricht
+field-channel = Eingangsweg
+field-closed = Abgeschlossen
+field-contact = Ansprechperson
+field-contract = Vertrag
+field-created = Eingegangen
+field-customer = Kunde
+field-email = E-Mail-Adresse
+field-entitlement = Anspruch
+field-family-name = Nachname
+field-files = Fotos und Dateien
+field-given-name = Vorname
+field-locale = Sprache
+field-note = Notiz
+field-number = Nummer
+field-owner = Zuständig
+field-owner-customer = Ihre Ansprechperson
+field-password = Passwort
+field-password-new = Neues Passwort
+field-password-repeat = Neues Passwort wiederholen
+field-phone = Telefon
+field-priority = Priorität
+field-role = Rolle
+field-salutation = Anrede
+field-status = Status
+field-subject = Betreff
+field-updated = Zuletzt geändert
+files-hint = Bilder und PDF. Nach einer Fehlermeldung bitte erneut auswählen.
+
+## Formulare und Fehler
+
+form-optional = (freiwillig)
+form-choose = Bitte wählen
+form-errors =
+    { $count ->
+        [one] Bitte prüfen Sie eine Angabe
+       *[other] Bitte prüfen Sie { $count } Angaben
+    }
+error-required = Bitte füllen Sie dieses Feld aus.
+error-too-long = Bitte kürzen Sie den Text auf höchstens { $limit } Zeichen.
+error-email = Bitte geben Sie eine E-Mail-Adresse wie name@beispiel.de ein.
+error-password-short = Bitte wählen Sie ein Passwort mit mindestens 12 Zeichen.
+error-password-repeat = Die beiden Passwörter stimmen nicht überein.
+error-password-known = Dieses Passwort ist allgemein bekannt und leicht zu erraten. Bitte wählen Sie ein anderes.
+error-sign-in = E-Mail-Adresse und Passwort passen nicht zusammen.
+error-sign-in-throttled = Zu viele Versuche. Bitte warten Sie einige Minuten, bevor Sie es erneut versuchen.
+error-file-type = Dateien dieser Art nehmen wir nicht an. Möglich sind Bilder und PDF.
+error-file-size = Die Datei ist zu groß. Möglich sind { $limit }.
+error-file-count = Das sind zu viele Dateien. Möglich sind { $limit }.
+error-conflict = Jemand hat diesen Vorgang inzwischen geändert. Bitte prüfen Sie den aktuellen Stand und versuchen Sie es noch einmal.
+error-not-found = Das gibt es nicht oder nicht mehr.
+error-plugin = Das hat nicht geklappt, und es wurde nichts gespeichert. Bitte versuchen Sie es später erneut. Kennnummer: { $reference }
+error-reference = Kennnummer: { $reference }
+error-home = Zur Startseite
+
+error-400-title = Diese Anfrage haben wir nicht verstanden
+error-400-text = Bitte gehen Sie eine Seite zurück und versuchen Sie es noch einmal.
+error-403-title = Dieses Formular ist nicht mehr gültig
+error-403-text = Vermutlich war die Seite lange geöffnet oder Sie haben sich inzwischen neu angemeldet. Laden Sie die Seite neu und senden Sie das Formular noch einmal ab.
+error-404-title = Diese Seite gibt es nicht
+error-404-text = Vielleicht ist die Adresse unvollständig, oder der Inhalt gehört zu einem anderen Konto.
+error-405-title = So lässt sich diese Adresse nicht aufrufen
+error-405-text = Bitte gehen Sie über die Startseite.
+error-413-title = Das war zu groß
+error-413-text = Bitte senden Sie weniger oder kleinere Dateien auf einmal.
+error-415-title = Mit diesem Format können wir nichts anfangen
+error-415-text = Bitte benutzen Sie das Formular im Portal.
+error-422-title = Da fehlt noch etwas
+error-422-text = Bitte prüfen Sie Ihre Angaben und versuchen Sie es noch einmal.
+error-429-title = Das ging etwas zu schnell
+error-429-text = Bitte warten Sie einen Moment, bevor Sie es erneut versuchen.
+error-500-title = Bei uns ist etwas schiefgegangen
+error-500-text = Es liegt nicht an Ihnen, und wir wissen Bescheid. Versuchen Sie es bitte später noch einmal.
+error-502-title = Dieser Teil des Portals antwortet nicht
+error-502-text = Es wurde nichts gespeichert. Versuchen Sie es bitte später noch einmal.
+error-503-title = Wir sind gleich zurück
+error-503-text = Das Portal ist gerade ausgelastet oder wird gewartet. Bitte versuchen Sie es in wenigen Minuten erneut.
+
+## Meldungen
+
+flash-reply-sent = Ihre Antwort ist gesendet.
+flash-note-saved = Die Notiz ist gespeichert. Nur das Team sieht sie.
+flash-case-closed = Die Anfrage ist abgeschlossen.
+flash-case-reopened = Die Anfrage ist wieder offen.
+flash-case-cancelled = Die Anfrage ist storniert.
+flash-case-changed = Der Status ist geändert.
+flash-assigned = Die Zuständigkeit ist geändert.
+flash-signed-out = Sie sind abgemeldet. Auf Wiedersehen!
+flash-password-set = Ihr Passwort ist gespeichert. Bitte melden Sie sich damit an.
+
+## Anzeigen
+
+meter-of = { $left } von { $total }
+
+## E-Mails
+
+mail-greeting = Guten Tag { $name },
+mail-link-fallback = Falls die Schaltfläche nicht reagiert, kopieren Sie diese Adresse in Ihren Browser:
+mail-link-expires = Der Link gilt einmal und bis { $at }.
+mail-reason-account = Sie erhalten diese E-Mail, weil Sie bei { $tenant } ein Kundenkonto haben.
+mail-reason-case = Sie erhalten diese E-Mail, weil Sie sich mit einer Anfrage an { $tenant } gewandt haben.
+mail-invitation-subject = Ihr Zugang zum Kundenportal von { $tenant }
+mail-invitation-text = { $tenant } hat Sie in das Kundenportal eingeladen. Dort stellen Sie Anfragen, verfolgen den Stand und sehen Ihre Verträge. Legen Sie zuerst ein Passwort fest.
+mail-invitation-button = Passwort festlegen
+mail-reset-subject = Neues Passwort für { $tenant }
+mail-reset-text = Für Ihr Konto bei { $tenant } wurde ein neues Passwort angefordert. Wenn Sie das nicht waren, können Sie diese E-Mail löschen; Ihr Passwort bleibt dann, wie es ist.
+mail-reset-button = Neues Passwort festlegen
+mail-case-button = Anfrage ansehen
+mail-received-subject = [{ $number }] Eingegangen: { $subject }
+mail-received-text = vielen Dank, Ihre Anfrage „{ $subject }“ ist bei uns eingegangen und hat die Nummer { $number }. Wir melden uns so bald wie möglich.
+mail-reply-subject = [{ $number }] Neue Antwort: { $subject }
+mail-reply-text = zu Ihrer Anfrage „{ $subject }“ ({ $number }) gibt es eine neue Antwort.
+mail-reply-by = { $author } schreibt:
+mail-closed-subject = [{ $number }] Abgeschlossen: { $subject }
+mail-closed-text = Ihre Anfrage „{ $subject }“ ({ $number }) ist abgeschlossen. Wenn noch etwas offen ist, melden Sie sich gern wieder.

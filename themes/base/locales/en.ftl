@@ -1,1 +1,287 @@
-error-title = That did not work
+### Texts of the base. A key that stands here stands in de.ftl as well.
+
+## Frame
+
+skip-to-content = Skip to content
+nav-label = Main navigation
+nav-home = Overview
+nav-cases = Requests
+nav-profile = Profile
+nav-queue = Queue
+language-de = Deutsch
+language-en = English
+sign-out = Sign out
+pagination-older = Show older
+
+## Signing in, passwords
+
+sign-in-title = Sign in
+sign-in-lead = Welcome to the customer portal of { $tenant }.
+sign-in-submit = Sign in
+sign-in-forgot = Forgotten your password?
+back-to-sign-in = Back to sign-in
+password-forgot-title = Forgotten password
+password-forgot-lead = Enter your e-mail address. We will send you a link to choose a new password.
+password-forgot-submit = Send me a link
+password-sent-title = Please check your inbox
+password-sent-text = If there is an account for { $email }, a message with a link is on its way.
+password-sent-hint = Nothing there? Look in your spam folder, or ask for another link in a few minutes.
+password-welcome-title = Welcome
+password-welcome-lead = Hello { $name }, choose a password and the customer portal of { $tenant } is open to you.
+password-set-title = Choose a new password
+password-set-lead = Hello { $name }, choose a new password. Other sessions will be signed out.
+password-set-submit = Save password
+password-hint = At least 12 characters. A sentence only you know is easier to remember than special characters.
+password-invalid-title = This link is no longer valid
+password-invalid-text = It has been used or has expired. That protects your account; simply ask for another one.
+password-invalid-again = Ask for a new link
+
+## Overview
+
+home-title = Overview
+home-greeting = Hello, { $name }
+home-open =
+    { $count ->
+        [0] You have no open requests at the moment.
+        [one] You have one open request.
+       *[other] You have { $count } open requests.
+    }
+home-latest = Your latest requests
+home-all = Show all
+home-empty-title = No requests yet
+home-empty-text = As soon as you get in touch, you can follow here what happens next.
+panel-failed = “{ $title }” cannot be shown right now. Everything else on this page works.
+
+## Requests
+
+cases-title = Requests
+cases-filter = Filter requests
+cases-filter-open = Open
+cases-filter-closed = Closed
+cases-filter-all = All
+cases-empty-title = Nothing to see here
+cases-empty-text-open = None of your requests is open at the moment.
+cases-empty-text-closed = Closed requests will appear here.
+cases-empty-text-all = You have not sent a request yet.
+case-number = Request { $number }
+case-unread = New reply
+case-conversation = Conversation
+case-details = At a glance
+case-reply-title = Reply
+case-reply-submit = Send reply
+case-reply-reopens = Your reply will reopen the request.
+case-ended-title = This request is closed
+case-ended-text = If anything is still open, please send a new request.
+message-author-system = Automatic message
+message-role-agent = { $tenant }
+message-internal = Internal note
+message-files = Attachments
+
+case-status-new = New
+case-status-open = Open
+case-status-pending = Waiting for customer
+case-status-on-hold = On hold
+case-status-resolved = Resolved
+case-status-closed = Closed
+case-status-cancelled = Cancelled
+case-status-merged = Merged
+case-status-spam = Spam
+
+case-status-customer-new = Received
+case-status-customer-open = In progress
+case-status-customer-pending = Waiting for your reply
+case-status-customer-on-hold = Waiting for a supplier
+case-status-customer-resolved = Resolved
+case-status-customer-closed = Closed
+case-status-customer-cancelled = Withdrawn
+case-status-customer-merged = Merged with another request
+case-status-customer-spam = Not processed
+
+case-priority-low = Low
+case-priority-normal = Normal
+case-priority-high = High
+case-priority-urgent = Urgent
+
+case-channel-portal = Portal
+case-channel-mail = E-mail
+case-channel-phone = Phone
+case-channel-api = Interface
+
+case-transition-new = Set to new
+case-transition-open = Start work
+case-transition-pending = Wait for customer
+case-transition-on-hold = Put on hold
+case-transition-resolved = Mark as resolved
+case-transition-closed = Close
+case-transition-reopen = Reopen
+case-transition-cancelled = Cancel request
+case-transition-merged = Mark as merged
+case-transition-spam = Mark as spam
+
+## Profile
+
+profile-title = Profile
+profile-lead = This is how we know you.
+profile-person = Personal details
+profile-accounts = Your companies
+profile-accounts-note = You act for these customer accounts.
+profile-accounts-empty = You do not belong to a customer account
+profile-language = Language
+profile-language-note = For pages and e-mails.
+profile-security = Security
+profile-security-text = You can choose a new password at any time. We will send you the link by e-mail.
+profile-password = Change password
+role-member = Member
+role-manager = Manager
+role-billing = Billing
+
+## Desk
+
+queue-title = Queue
+queue-views = Views
+queue-view-unassigned = Unassigned
+queue-view-mine = Mine
+queue-view-open = All open
+queue-view-closed = Closed
+queue-empty-title-unassigned = Everything is taken
+queue-empty-text-unassigned = New requests appear here until somebody takes them.
+queue-empty-title-mine = Nothing on your desk
+queue-empty-text-mine = Take a request from “Unassigned”.
+queue-empty-title-open = No open requests
+queue-empty-text-open = Nobody is waiting for you right now.
+queue-empty-title-closed = Nothing closed yet
+queue-empty-text-closed = Closed requests gather here.
+owner-none = Nobody
+desk-answer = Reply or take a note
+desk-reply-title = Reply to customer
+desk-reply-to = to { $name }
+desk-reply-submit = Send
+desk-reply-close = Send and close
+desk-note-title = Internal note
+desk-note-to = visible to the team only
+desk-note-hint = Customers never see notes, not even by e-mail.
+desk-note-submit = Save note
+desk-actions = Handling
+desk-assign-me = Assign to me
+desk-assign-nobody = Release
+desk-history = Changes
+desk-change = { $actor }: { $old } → { $new }
+
+## Fields
+
+field-account = Company
+field-body = Message
+field-channel = Channel
+field-closed = Closed
+field-contact = Contact
+field-contract = Contract
+field-created = Received
+field-customer = Customer
+field-email = E-mail address
+field-entitlement = Entitlement
+field-family-name = Last name
+field-files = Photos and files
+field-given-name = First name
+field-locale = Language
+field-note = Note
+field-number = Number
+field-owner = Owner
+field-owner-customer = Your contact
+field-password = Password
+field-password-new = New password
+field-password-repeat = Repeat new password
+field-phone = Phone
+field-priority = Priority
+field-role = Role
+field-salutation = Salutation
+field-status = Status
+field-subject = Subject
+field-updated = Last updated
+files-hint = Images and PDF. After an error, please choose them again.
+
+## Forms and errors
+
+form-optional = (optional)
+form-choose = Please choose
+form-errors =
+    { $count ->
+        [one] Please check one entry
+       *[other] Please check { $count } entries
+    }
+error-required = Please fill in this field.
+error-too-long = Please shorten the text to { $limit } characters at most.
+error-email = Please enter an e-mail address such as name@example.com.
+error-password-short = Please choose a password of at least 12 characters.
+error-password-repeat = The two passwords do not match.
+error-password-known = This password is widely known and easy to guess. Please choose another one.
+error-sign-in = E-mail address and password do not match.
+error-sign-in-throttled = Too many attempts. Please wait a few minutes before you try again.
+error-file-type = We do not accept files of this kind. Images and PDF are possible.
+error-file-size = The file is too large. Up to { $limit } is possible.
+error-file-count = Those are too many files. Up to { $limit } are possible.
+error-conflict = Somebody has changed this in the meantime. Please check the current state and try again.
+error-not-found = This does not exist, or no longer.
+error-plugin = That did not work, and nothing was saved. Please try again later. Reference: { $reference }
+error-reference = Reference: { $reference }
+error-home = To the start page
+
+error-400-title = We did not understand that
+error-400-text = Please go back one page and try again.
+error-403-title = This form is no longer valid
+error-403-text = The page was probably open for a long time, or you have signed in again since. Reload the page and send the form once more.
+error-404-title = There is no such page
+error-404-text = The address may be incomplete, or the content belongs to another account.
+error-405-title = This address cannot be used like that
+error-405-text = Please go through the start page.
+error-413-title = That was too large
+error-413-text = Please send fewer or smaller files at once.
+error-415-title = We cannot read this format
+error-415-text = Please use the form in the portal.
+error-422-title = Something is missing
+error-422-text = Please check what you entered and try again.
+error-429-title = That was a little too fast
+error-429-text = Please wait a moment before you try again.
+error-500-title = Something went wrong on our side
+error-500-text = It is not your fault, and we have been told. Please try again later.
+error-502-title = This part of the portal does not respond
+error-502-text = Nothing was saved. Please try again later.
+error-503-title = We will be right back
+error-503-text = The portal is busy or under maintenance. Please try again in a few minutes.
+
+## Messages after an action
+
+flash-reply-sent = Your reply has been sent.
+flash-note-saved = The note is saved. Only the team can see it.
+flash-case-closed = The request is closed.
+flash-case-reopened = The request is open again.
+flash-case-cancelled = The request is cancelled.
+flash-case-changed = The status has been changed.
+flash-assigned = The owner has been changed.
+flash-signed-out = You are signed out. See you soon!
+flash-password-set = Your password is saved. Please sign in with it.
+
+## Counters
+
+meter-of = { $left } of { $total }
+
+## E-mails
+
+mail-greeting = Hello { $name },
+mail-link-fallback = If the button does not respond, copy this address into your browser:
+mail-link-expires = The link works once and until { $at }.
+mail-reason-account = You receive this e-mail because you have a customer account with { $tenant }.
+mail-reason-case = You receive this e-mail because you sent a request to { $tenant }.
+mail-invitation-subject = Your access to the customer portal of { $tenant }
+mail-invitation-text = { $tenant } has invited you to its customer portal. There you send requests, follow their progress and see your contracts. Choose a password first.
+mail-invitation-button = Choose a password
+mail-reset-subject = New password for { $tenant }
+mail-reset-text = Somebody asked for a new password for your account with { $tenant }. If it was not you, you can delete this e-mail; your password stays as it is.
+mail-reset-button = Choose a new password
+mail-case-button = View request
+mail-received-subject = [{ $number }] Received: { $subject }
+mail-received-text = thank you, we have received your request “{ $subject }”. Its number is { $number }. We will get back to you as soon as possible.
+mail-reply-subject = [{ $number }] New reply: { $subject }
+mail-reply-text = there is a new reply to your request “{ $subject }” ({ $number }).
+mail-reply-by = { $author } writes:
+mail-closed-subject = [{ $number }] Closed: { $subject }
+mail-closed-text = Your request “{ $subject }” ({ $number }) is closed. If anything is still open, just get in touch again.

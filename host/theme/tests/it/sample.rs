@@ -1,0 +1,231 @@
+//! One believable context for every page and mail of the host.
+
+use serde_json::{Value, json};
+use theke_theme::{Look, Themes};
+
+/// 2026-11-20T09:12:00Z.
+const FRIDAY: i64 = 1_795_165_920_000_000;
+const HOUR: i64 = 3_600_000_000;
+
+/// Every page: its template, its name in the gallery, its context. `area` of the frame follows the path.
+pub fn pages(themes: &Themes, look: &Look) -> Vec<(&'static str, &'static str, Value)> {
+    let portal = |path: &str| frame(themes, look, "portal", path);
+    let desk = |path: &str| frame(themes, look, "desk", path);
+    let guest = |path: &str| {
+        let mut frame = frame(themes, look, "portal", path);
+        frame["person"] = Value::Null;
+        frame["navigation"] = json!([]);
+        frame
+    };
+    let required = themes.translate(look, None, "error-required", &Value::Null);
+    let short = themes.translate(look, None, "error-password-short", &Value::Null);
+    let repeat = themes.translate(look, None, "error-password-repeat", &Value::Null);
+    let wrong = themes.translate(look, None, "error-sign-in", &Value::Null);
+    let sent = themes.translate(look, None, "flash-reply-sent", &Value::Null);
+    let mut after_reply = desk("/desk/cases/1");
+    after_reply["flash"] = json!(sent);
+    vec![
+        (
+            "pages/sign_in/show.html",
+            "sign-in",
+            json!({"frame": guest("/sign-in"), "values": {"email": "alice@example.com"},
+                "errors": [{"field": "", "message": wrong}], "next": "/cases"}),
+        ),
+        (
+            "pages/password/forgot.html",
+            "password-forgot",
+            json!({"frame": guest("/password/forgot"), "values": {}, "errors": []}),
+        ),
+        (
+            "pages/password/sent.html",
+            "password-sent",
+            json!({"frame": guest("/password/forgot"), "email": "alice@example.com"}),
+        ),
+        (
+            "pages/password/set.html",
+            "password-set",
+            json!({"frame": guest("/password/set"), "token": "t0k3n", "invitation": true, "name": "Alice Anders",
+                "errors": [{"field": "password", "message": short}, {"field": "repeat", "message": repeat}]}),
+        ),
+        ("pages/password/invalid.html", "password-invalid", json!({"frame": guest("/password/set")})),
+        (
+            "pages/home/show.html",
+            "home",
+            json!({"frame": portal("/"), "open_count": 2, "cases": cases(),
+                "panels": [panel("<p>Service Plus</p>"), failed_panel()]}),
+        ),
+        (
+            "pages/home/show.html",
+            "home-empty",
+            json!({"frame": portal("/"), "open_count": 0, "cases": [], "panels": []}),
+        ),
+        (
+            "pages/cases/list.html",
+            "cases",
+            json!({"frame": portal("/cases"), "cases": cases(), "filter": "open", "next": "/cases?cursor=a"}),
+        ),
+        (
+            "pages/cases/list.html",
+            "cases-empty",
+            json!({"frame": portal("/cases"), "cases": [], "filter": "closed", "next": null}),
+        ),
+        (
+            "pages/cases/show.html",
+            "case",
+            json!({"frame": portal("/cases/1"), "case": cases()[0], "messages": messages(false), "panels": [panel("<p>Service Plus</p>")],
+                "values": {}, "errors": [], "may_reply": true}),
+        ),
+        (
+            "pages/cases/show.html",
+            "case-closed",
+            json!({"frame": portal("/cases/3"), "case": cases()[2], "messages": messages(false), "panels": [],
+                "values": {}, "errors": [], "may_reply": false}),
+        ),
+        (
+            "pages/profile/show.html",
+            "profile",
+            json!({"frame": portal("/profile"),
+                "contact": {"salutation": "Frau", "given_name": "Alice", "family_name": "Anders", "email": "alice@example.com",
+                    "phone": null, "locale": "de"},
+                "accounts": [{"name": "Café Anders", "number": "C-1001", "role": "member"}]}),
+        ),
+        (
+            "pages/plugin/show.html",
+            "plugin",
+            json!({"frame": portal("/support"), "title": "Service", "html": "<p>…</p>", "plugin": "support-contract"}),
+        ),
+        (
+            "pages/desk/cases/list.html",
+            "desk-queue",
+            json!({"frame": desk("/desk/cases"), "cases": cases(), "view": "open",
+                "counts": {"unassigned": 3, "mine": 2, "open": 14, "closed": 1208}, "next": "/desk/cases?cursor=b"}),
+        ),
+        (
+            "pages/desk/cases/list.html",
+            "desk-queue-empty",
+            json!({"frame": desk("/desk/cases"), "cases": [], "view": "unassigned",
+                "counts": {"unassigned": 0, "mine": 2, "open": 14, "closed": 1208}, "next": null}),
+        ),
+        (
+            "pages/desk/cases/show.html",
+            "desk-case",
+            json!({"frame": after_reply, "case": cases()[0], "messages": messages(true), "changes": changes(),
+                "panels": [panel("<p>Service Plus</p>")], "transitions": ["pending", "on-hold", "resolved", "closed", "cancelled"],
+                "values": {}, "errors": []}),
+        ),
+        (
+            "pages/desk/cases/show.html",
+            "desk-case-note",
+            json!({"frame": desk("/desk/cases/1"), "case": cases()[2], "messages": messages(true), "changes": [],
+                "panels": [], "transitions": ["open"], "values": {"form": "note", "body": ""},
+                "errors": [{"field": "body", "message": required}]}),
+        ),
+        (
+            "pages/error.html",
+            "error-404",
+            json!({"frame": guest("/nowhere"), "status": 404, "reference": null, "detail": null}),
+        ),
+        (
+            "pages/error.html",
+            "error-502",
+            json!({"frame": portal("/support"), "status": 502, "reference": "0193f2c4-7d1e", "detail": null}),
+        ),
+    ]
+}
+
+/// Every mail of the host: its folder and context.
+pub fn mails(look: &Look) -> Vec<(&'static str, Value)> {
+    let frame =
+        json!({"tenant": {"name": "Brühwerk Kaffeemaschinen GmbH", "slug": "kaffee"}, "locale": look.locale});
+    let account = json!({"frame": frame, "name": "Alice Anders", "expires": FRIDAY,
+        "url": "http://kaffee.localhost:8080/password/set?token=t0k3n"});
+    let case = json!({"frame": frame, "name": "Alice Anders", "case": cases()[0], "author": "Dora Dahl",
+        "body": "Guten Tag Frau Anders,\n\ndas Ersatzteil ist unterwegs.", "url": "http://kaffee.localhost:8080/cases/1"});
+    vec![
+        ("emails/password/invitation", account.clone()),
+        ("emails/password/reset", account),
+        ("emails/cases/received", case.clone()),
+        ("emails/cases/reply", case.clone()),
+        ("emails/cases/closed", case),
+    ]
+}
+
+/// The look of a reader in Berlin.
+pub fn look(theme: &str, locale: &str) -> Look {
+    Look { theme: theme.to_owned(), locale: locale.to_owned(), timezone: "Europe/Berlin".to_owned() }
+}
+
+/// What the host puts around every page.
+pub fn frame(themes: &Themes, look: &Look, area: &str, path: &str) -> Value {
+    let title = |key: &str| themes.translate(look, None, key, &Value::Null);
+    let entry = |key: &str, target: &str| json!({"title": title(key), "path": target, "current": path.starts_with(target)});
+    let navigation = match area {
+        "desk" => json!([entry("nav-queue", "/desk")]),
+        _ => json!([
+            {"title": title("nav-home"), "path": "/", "current": path == "/"}, entry("nav-cases", "/cases"),
+            {"title": "Service", "path": "/support", "current": path.starts_with("/support")}, entry("nav-profile", "/profile")
+        ]),
+    };
+    let person = match area {
+        "desk" => json!({"name": "Dora Dahl", "email": "dora@bruehwerk.example", "kind": "agent"}),
+        _ => json!({"name": "Alice Anders", "email": "alice@example.com", "kind": "customer"}),
+    };
+    let tenant = match look.theme.as_str() {
+        "bruehwerk" => json!({"name": "Brühwerk Kaffeemaschinen GmbH", "slug": "kaffee"}),
+        _ => json!({"name": "Stadtwerk Lindenau", "slug": "stadtwerk"}),
+    };
+    json!({"tenant": tenant, "person": person, "csrf": "csrf-token", "form_key": "0193f2c4-7d1e-7000-8000-000000000001",
+        "path": path, "locale": look.locale, "locales": ["de", "en"], "timezone": look.timezone, "area": area,
+        "navigation": navigation, "flash": null, "stylesheet": themes.stylesheet_path(&look.theme),
+        "theme": look.theme, "request_id": "0193f2c4-7d1e"})
+}
+
+fn cases() -> Vec<Value> {
+    let alice = json!({"id": "1", "name": "Alice Anders", "email": "alice@example.com"});
+    let account = json!({"id": "1", "name": "Café Anders"});
+    let contract = json!({"id": "1", "number": "K-1001", "title": "Service Plus"});
+    let dora = json!({"id": "1", "name": "Dora Dahl"});
+    vec![
+        json!({"id": "1", "number": "2026-00042", "subject": "Siebträger tropft nach dem Bezug", "status": "open", "priority": "high",
+            "channel": "portal", "created": FRIDAY, "updated": FRIDAY + 5 * HOUR, "closed": null, "contact": alice, "account": account,
+            "contract": contract, "owner": dora, "version": 4, "unread": true}),
+        json!({"id": "2", "number": "2026-00039", "subject": "Mahlwerk für die zweite Maschine nachbestellen, möglichst noch vor dem Wochenende",
+            "status": "pending", "priority": "normal", "channel": "mail", "created": FRIDAY - 30 * HOUR, "updated": FRIDAY - 4 * HOUR,
+            "closed": null, "contact": alice, "account": account, "contract": null, "owner": null, "version": 2, "unread": false}),
+        json!({"id": "3", "number": "2026-00017", "subject": "Entkalkung fehlgeschlagen", "status": "closed", "priority": "urgent",
+            "channel": "phone", "created": FRIDAY - 900 * HOUR, "updated": FRIDAY - 800 * HOUR, "closed": FRIDAY - 800 * HOUR,
+            "contact": alice, "account": null, "contract": contract, "owner": dora, "version": 9}),
+    ]
+}
+
+fn messages(internal: bool) -> Vec<Value> {
+    let mut messages = vec![
+        json!({"id": "m1", "kind": "public", "author_kind": "customer", "author": "Alice Anders", "at": FRIDAY,
+            "body": "Guten Tag,\n\nseit gestern tropft der Siebträger nach jedem Bezug, etwa eine Minute lang. Die Dichtung habe ich schon gereinigt.\n\nEin Foto hängt an.",
+            "files": [{"id": "f1", "name": "siebtraeger.jpg", "media_type": "image/jpeg", "size": 1_234_567}]}),
+        json!({"id": "m2", "kind": "public", "author_kind": "system", "author": "", "at": FRIDAY + HOUR / 60, "files": [],
+            "body": "Ihre Anfrage ist eingegangen."}),
+        json!({"id": "m4", "kind": "public", "author_kind": "agent", "author": "Dora Dahl", "at": FRIDAY + 5 * HOUR, "files": [],
+            "body": "Guten Tag Frau Anders,\n\ndas klingt nach der Gruppendichtung. Ein Ersatz ist unterwegs; der Wechsel dauert fünf Minuten."}),
+    ];
+    if internal {
+        messages.insert(2, json!({"id": "m3", "kind": "internal", "author_kind": "agent", "author": "Dora Dahl", "at": FRIDAY + 3 * HOUR,
+            "files": [], "body": "Dichtung 8,5 mm liegt im Lager, Fach 14."}));
+    }
+    messages
+}
+
+fn changes() -> Value {
+    json!([
+        {"at": FRIDAY + 2 * HOUR, "actor": "Dora Dahl", "field": "owner", "old": null, "new": "Dora Dahl"},
+        {"at": FRIDAY + 2 * HOUR, "actor": "Dora Dahl", "field": "status", "old": "new", "new": "open"},
+    ])
+}
+
+fn panel(html: &str) -> Value {
+    json!({"plugin": "support-contract", "title": "Servicevertrag", "html": html, "failed": false, "reference": null})
+}
+
+fn failed_panel() -> Value {
+    json!({"plugin": "hostile", "title": "Wetter", "html": null, "failed": true, "reference": "0193f2c4-7d1e"})
+}

@@ -1,0 +1,1 @@
+bruehwerk-line = Kaffeemaschinen fürs Leben

@@ -1,0 +1,1 @@
+bruehwerk-line = Coffee machines for life
