@@ -1,0 +1,50 @@
+//! Finds accounts that the actor may see: a customer's own, all for others.
+
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+use theke_entity::ids::{AccountId, ContactId};
+use theke_entity::kinds::MembershipRole;
+use theke_entity::{account, membership};
+
+use crate::scope::Rights;
+use crate::{Actor, Error, Result, Scope};
+
+/// The account with a key.
+pub async fn get(scope: &Scope, id: AccountId) -> Result<account::Model> {
+    let visible = match (scope.rights(), scope.actor()) {
+        (Rights::Tenant, _) | (_, Actor::Agent(_) | Actor::System(_)) => true,
+        (Rights::Actor, Actor::Customer(customer)) => customer.accounts().any(|account| account == id),
+        (Rights::Actor, Actor::Guest) => false,
+    };
+    if !visible {
+        return Err(Error::NotFound);
+    }
+    scope.find_by_id::<account::Entity>(id.0).await?.ok_or(Error::NotFound)
+}
+
+/// The account with a number, for commands and imports.
+pub async fn by_number(scope: &Scope, number: &str) -> Result<Option<account::Model>> {
+    Ok(scope.find::<account::Entity>().filter(account::Column::Number.eq(number)).one(&scope.read()).await?)
+}
+
+/// The accounts of a contact with its role in each, by name.
+pub async fn of_contact(scope: &Scope, contact: ContactId) -> Result<Vec<(account::Model, MembershipRole)>> {
+    let memberships = scope
+        .find::<membership::Entity>()
+        .filter(membership::Column::ContactId.eq(contact))
+        .all(&scope.read())
+        .await?;
+    let accounts = scope
+        .find::<account::Entity>()
+        .filter(account::Column::Id.is_in(memberships.iter().map(|membership| membership.account_id)))
+        .order_by_asc(account::Column::Name)
+        .order_by_asc(account::Column::Id)
+        .all(&scope.read())
+        .await?;
+    Ok(accounts
+        .into_iter()
+        .filter_map(|account| {
+            let membership = memberships.iter().find(|membership| membership.account_id == account.id)?;
+            Some((account, membership.role))
+        })
+        .collect())
+}

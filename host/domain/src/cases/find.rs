@@ -1,0 +1,92 @@
+//! Finds cases that the actor may see: a customer's own and those of accounts that it manages, all for agents.
+
+use sea_orm::{ColumnTrait, Condition, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use theke_entity::case::{Column, Entity, Model};
+use theke_entity::ids::{AccountId, CaseId, ContactId, ContractId, UserId};
+use theke_entity::kinds::CaseStatus;
+
+use super::status::OPEN;
+use crate::scope::Rights;
+use crate::{Actor, Error, Result, Scope};
+
+/// What to look for; all that is given must hold.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Asked by this contact.
+    pub contact: Option<ContactId>,
+    /// For this account.
+    pub account: Option<AccountId>,
+    /// Under this contract.
+    pub contract: Option<ContractId>,
+    /// In one of these statuses; empty = any.
+    pub statuses: Vec<CaseStatus>,
+    /// Cared for by this agent.
+    pub owner: Option<UserId>,
+    /// Cared for by nobody.
+    pub unassigned: bool,
+    /// Only cases older than this one.
+    pub before: Option<CaseId>,
+}
+
+/// The case with a key.
+pub async fn get(scope: &Scope, id: CaseId) -> Result<Model> {
+    visible(scope)?.filter(Column::Id.eq(id)).one(&scope.read()).await?.ok_or(Error::NotFound)
+}
+
+/// Cases, newest first.
+pub async fn find(scope: &Scope, filter: &Filter, limit: u64) -> Result<Vec<Model>> {
+    Ok(matching(scope, filter)?.order_by_desc(Column::Id).limit(limit).all(&scope.read()).await?)
+}
+
+/// How many cases the desk's views hold.
+#[derive(Clone, Copy, Debug, Default, serde::Serialize)]
+pub struct Counts {
+    /// Open, cared for by nobody.
+    pub unassigned: u64,
+    /// Open, cared for by the acting agent.
+    pub mine: u64,
+    /// Open.
+    pub open: u64,
+}
+
+/// Counts the desk's views for the acting agent.
+pub async fn counts(scope: &Scope) -> Result<Counts> {
+    let open = Filter { statuses: OPEN.to_vec(), ..Filter::default() };
+    let count =
+        async |filter: Filter| -> Result<u64> { Ok(matching(scope, &filter)?.count(&scope.read()).await?) };
+    Ok(Counts {
+        unassigned: count(Filter { unassigned: true, ..open.clone() }).await?,
+        mine: match scope.actor().user() {
+            Some(user) => count(Filter { owner: Some(user), ..open.clone() }).await?,
+            None => 0,
+        },
+        open: count(open).await?,
+    })
+}
+
+fn matching(scope: &Scope, filter: &Filter) -> Result<Select<Entity>> {
+    let condition = Condition::all()
+        .add_option(filter.contact.map(|contact| Column::ContactId.eq(contact)))
+        .add_option(filter.account.map(|account| Column::AccountId.eq(account)))
+        .add_option(filter.contract.map(|contract| Column::ContractId.eq(contract)))
+        .add_option(
+            (!filter.statuses.is_empty()).then(|| Column::Status.is_in(filter.statuses.iter().copied())),
+        )
+        .add_option(filter.owner.map(|owner| Column::OwnerId.eq(owner)))
+        .add_option(filter.unassigned.then(|| Column::OwnerId.is_null()))
+        .add_option(filter.before.map(|before| Column::Id.lt(before)));
+    Ok(visible(scope)?.filter(condition))
+}
+
+fn visible(scope: &Scope) -> Result<Select<Entity>> {
+    let select = scope.find::<Entity>();
+    match (scope.rights(), scope.actor()) {
+        (Rights::Tenant, _) | (_, Actor::Agent(_) | Actor::System(_)) => Ok(select),
+        (Rights::Actor, Actor::Customer(customer)) => Ok(select.filter(
+            Condition::any()
+                .add(Column::ContactId.eq(customer.contact))
+                .add(Column::AccountId.is_in(customer.managed_accounts())),
+        )),
+        (Rights::Actor, Actor::Guest) => Err(Error::NotFound),
+    }
+}

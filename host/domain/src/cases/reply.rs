@@ -1,0 +1,88 @@
+//! Adds a public reply, by the customer or by an agent.
+
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, QueryFilter};
+use serde_json::json;
+use theke_entity::case::{self, Column};
+use theke_entity::ids::{CaseId, FileId};
+use theke_entity::kinds::{ActorKind, CaseStatus, MessageKind};
+
+use super::insert::insert;
+use super::say::say;
+use super::transition::set_status;
+use super::{CreateCase, get, tell};
+use crate::validate::{TEXT_CHARACTERS_MAX, Violations};
+use crate::{Actor, Error, Result, Scope, outbox};
+
+/// What a reply says.
+#[derive(Clone, Debug, Default)]
+pub struct Reply {
+    /// Plain text.
+    pub body: String,
+    /// Files that the actor has stored.
+    pub files: Vec<FileId>,
+}
+
+/// Adds a public reply and answers the case that it stands in. A customer's reply reopens a pending or resolved
+/// case; to a case that is over it opens a follow-up. An agent's first reply takes a new case up, and is mailed.
+pub async fn reply(scope: &Scope, id: CaseId, reply: Reply) -> Result<case::Model> {
+    let mut violations = Violations::default();
+    violations.text("body", &reply.body, TEXT_CHARACTERS_MAX);
+    violations.finish()?;
+    let case = get(scope, id).await?;
+    let case = match scope.actor() {
+        Actor::Guest => return Err(Error::NotFound),
+        Actor::Customer(_) => reopen_for_customer(scope, case).await?,
+        Actor::Agent(_) | Actor::System(_) => take_up(scope, case).await?,
+    };
+    say(scope, case.id, MessageKind::Public, &reply.body, &reply.files).await?;
+    outbox::emit(scope, "case.replied", "case", case.id.0, tell::event_body(&case, false)).await?;
+    if scope.actor().kind() == ActorKind::Agent {
+        let more = json!({ "author": scope.actor().name(), "body": reply.body.trim() });
+        tell::customer(scope, &case, "emails/cases/reply", more).await?;
+    }
+    Ok(case)
+}
+
+async fn reopen_for_customer(scope: &Scope, case: case::Model) -> Result<case::Model> {
+    match case.status {
+        CaseStatus::New | CaseStatus::Open | CaseStatus::OnHold => Ok(case),
+        CaseStatus::Pending | CaseStatus::Resolved => set_status(scope, case, CaseStatus::Open).await,
+        CaseStatus::Closed | CaseStatus::Cancelled | CaseStatus::Merged | CaseStatus::Spam => {
+            follow_up(scope, case).await
+        }
+    }
+}
+
+/// A new case that points at the one it continues. It does not count against the contract: an agent decides.
+async fn follow_up(scope: &Scope, parent: case::Model) -> Result<case::Model> {
+    let new = CreateCase {
+        subject: parent.subject,
+        contact: parent.contact_id,
+        account: parent.account_id,
+        contract: parent.contract_id,
+        priority: Some(parent.priority),
+        ..CreateCase::default()
+    };
+    let case = insert(scope, CaseId::new(), &new, Some(parent.id)).await?;
+    outbox::emit(scope, "case.created", "case", case.id.0, tell::event_body(&case, false)).await?;
+    Ok(case)
+}
+
+/// An agent's reply stops the first-response clock; a new case becomes open and the agent's own.
+async fn take_up(scope: &Scope, case: case::Model) -> Result<case::Model> {
+    if case.first_response_at.is_none() {
+        scope
+            .update::<case::Entity>()
+            .col_expr(Column::FirstResponseAt, Expr::value(scope.now()))
+            .col_expr(Column::OwnerId, Expr::col(Column::OwnerId).if_null(scope.actor().user()))
+            .filter(Column::Id.eq(case.id))
+            .exec(&scope.write().await?)
+            .await?;
+    }
+    if case.status == CaseStatus::New {
+        let case = get(scope, case.id).await?;
+        return set_status(scope, case, CaseStatus::Open).await;
+    }
+    get(scope, case.id).await
+}

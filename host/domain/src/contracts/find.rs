@@ -1,0 +1,77 @@
+//! Finds contracts that the actor may see: those of a customer's accounts, all for others.
+
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use theke_entity::ids::{AccountId, ContractId, EntitlementId};
+use theke_entity::kinds::ContractStatus;
+use theke_entity::{contract, entitlement};
+
+use crate::scope::Rights;
+use crate::{Actor, Error, Result, Scope};
+
+/// What to look for; all that is given must hold.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Of this account.
+    pub account: Option<AccountId>,
+    /// In this status.
+    pub status: Option<ContractStatus>,
+    /// Only contracts whose number sorts behind this one.
+    pub after_number: Option<String>,
+}
+
+/// The contract with a key.
+pub async fn get(scope: &Scope, id: ContractId) -> Result<contract::Model> {
+    visible(scope)?.filter(contract::Column::Id.eq(id)).one(&scope.read()).await?.ok_or(Error::NotFound)
+}
+
+/// Contracts by number.
+pub async fn find(scope: &Scope, filter: &Filter, limit: u64) -> Result<Vec<contract::Model>> {
+    let mut select = visible(scope)?.order_by_asc(contract::Column::Number).limit(limit);
+    if let Some(account) = filter.account {
+        select = select.filter(contract::Column::AccountId.eq(account));
+    }
+    if let Some(status) = filter.status {
+        select = select.filter(contract::Column::Status.eq(status));
+    }
+    if let Some(number) = &filter.after_number {
+        select = select.filter(contract::Column::Number.gt(number));
+    }
+    Ok(select.all(&scope.read()).await?)
+}
+
+/// The contract with a number, for commands and imports.
+pub async fn by_number(scope: &Scope, number: &str) -> Result<Option<contract::Model>> {
+    Ok(scope
+        .find::<contract::Entity>()
+        .filter(contract::Column::Number.eq(number))
+        .one(&scope.read())
+        .await?)
+}
+
+/// The entitlement with a key, if its contract is visible.
+pub async fn entitlement(scope: &Scope, id: EntitlementId) -> Result<entitlement::Model> {
+    let entitlement = scope.find_by_id::<entitlement::Entity>(id.0).await?.ok_or(Error::NotFound)?;
+    get(scope, entitlement.contract_id).await?;
+    Ok(entitlement)
+}
+
+/// The entitlements of visible contracts, oldest first.
+pub async fn entitlements(scope: &Scope, contracts: &[ContractId]) -> Result<Vec<entitlement::Model>> {
+    Ok(scope
+        .find::<entitlement::Entity>()
+        .filter(entitlement::Column::ContractId.is_in(contracts.iter().copied()))
+        .order_by_asc(entitlement::Column::Id)
+        .all(&scope.read())
+        .await?)
+}
+
+fn visible(scope: &Scope) -> Result<Select<contract::Entity>> {
+    let select = scope.find::<contract::Entity>();
+    match (scope.rights(), scope.actor()) {
+        (Rights::Tenant, _) | (_, Actor::Agent(_) | Actor::System(_)) => Ok(select),
+        (Rights::Actor, Actor::Customer(customer)) => {
+            Ok(select.filter(contract::Column::AccountId.is_in(customer.accounts())))
+        }
+        (Rights::Actor, Actor::Guest) => Err(Error::NotFound),
+    }
+}

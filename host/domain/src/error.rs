@@ -1,0 +1,66 @@
+//! Why an operation did not happen. The web turns it into a page, the sandbox into a typed error of the contract.
+
+use sea_orm::DbErr;
+use uuid::Uuid;
+
+/// What every operation answers.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// A field at fault: its path, and what is wrong as a translation key or as words for people.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Violation {
+    /// The field's path, e.g. `subject`; empty for the record as a whole.
+    pub field: String,
+    /// A translation key of the host or, when `plugin` is set, of that plugin; otherwise shown as it is.
+    pub message: String,
+    /// The plugin that refused, if one did.
+    pub plugin: Option<String>,
+}
+
+impl Violation {
+    /// A refusal by the host itself; `message` is a translation key.
+    pub fn new(field: &str, message: &str) -> Self {
+        Self { field: field.to_owned(), message: message.to_owned(), plugin: None }
+    }
+}
+
+/// Why an operation did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No such record in this tenant, or none that the actor may see: the two are never told apart.
+    #[error("not found")]
+    NotFound,
+    /// The record has changed since it was read, or its state does not allow the operation.
+    #[error("conflict: {0}")]
+    Conflict(String),
+    /// The input breaks a rule, field by field.
+    #[error("invalid input: {}", .0.iter().map(|v| format!("{}: {}", v.field, v.message)).collect::<Vec<_>>().join("; "))]
+    Invalid(Vec<Violation>),
+    /// The actor may see the record but not do this.
+    #[error("denied: {0}")]
+    Denied(String),
+    /// A budget or a quota is used up.
+    #[error("limit: {0}")]
+    Limit(String),
+    /// A plugin that must agree failed; nothing was written. The reference joins log and error page.
+    #[error("plugin `{plugin}` failed (reference {reference})")]
+    Plugin {
+        /// The plugin's name.
+        plugin: String,
+        /// The call's id.
+        reference: Uuid,
+    },
+    /// A stored file could not be read or written.
+    #[error("file storage: {0}")]
+    Storage(#[from] std::io::Error),
+    /// The database did not do what was asked.
+    #[error("database: {0}")]
+    Database(#[from] DbErr),
+}
+
+impl Error {
+    /// One field at fault; `message` is a translation key.
+    pub fn invalid(field: &str, message: &str) -> Self {
+        Self::Invalid(vec![Violation::new(field, message)])
+    }
+}

@@ -1,0 +1,48 @@
+//! The bytes of files, in a folder, under their key: nothing that a person typed becomes a path.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use theke_entity::ids::{FileId, TenantId};
+use tokio::io::AsyncWriteExt;
+
+/// A folder of blobs: `<tenant>/<file>`.
+#[derive(Clone, Debug)]
+pub struct Blobs {
+    folder: Arc<PathBuf>,
+}
+
+impl Blobs {
+    /// Uses a folder, which is created with the first file.
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder: Arc::new(folder) }
+    }
+
+    fn path(&self, tenant: TenantId, file: FileId) -> PathBuf {
+        self.folder.join(tenant.to_string()).join(file.to_string())
+    }
+
+    /// Writes the bytes so that they survive a power failure, before any row refers to them.
+    pub async fn put(&self, tenant: TenantId, file: FileId, bytes: &[u8]) -> std::io::Result<()> {
+        let path = self.path(tenant, file);
+        let folder = path.parent().map(PathBuf::from).unwrap_or_default();
+        tokio::fs::create_dir_all(&folder).await?;
+        let mut handle = tokio::fs::OpenOptions::new().write(true).create_new(true).open(&path).await?;
+        handle.write_all(bytes).await?;
+        handle.sync_all().await?;
+        tokio::fs::File::open(&folder).await?.sync_all().await
+    }
+
+    /// Reads the bytes.
+    pub async fn get(&self, tenant: TenantId, file: FileId) -> std::io::Result<Vec<u8>> {
+        tokio::fs::read(self.path(tenant, file)).await
+    }
+
+    /// Removes the bytes; it is no error when they are gone.
+    pub async fn remove(&self, tenant: TenantId, file: FileId) -> std::io::Result<()> {
+        match tokio::fs::remove_file(self.path(tenant, file)).await {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Files that people attach: checked by content, stored under their key, found through the case they belong to.
+
+mod attach;
+mod blobs;
+mod find;
+mod kind;
+mod store;
+mod sweep;
+
+pub use attach::attach;
+pub use blobs::Blobs;
+pub use find::{get, of_case};
+pub use kind::media_type;
+pub use store::{Upload, store};
+pub use sweep::sweep;
+
+/// One file: a photo of a modern telephone fits, a film does not.
+pub const FILE_BYTES_MAX: usize = 10 * 1024 * 1024;
+/// Files of one form.
+pub const FILES_MAX: usize = 5;
+/// A file that no record refers to is swept after this time: a form that was refused can still be sent again.
+pub const UNATTACHED_LIFETIME: i64 = crate::clock::DAY;

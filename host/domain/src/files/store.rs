@@ -1,0 +1,73 @@
+//! Stores an uploaded file.
+
+use sea_orm::{ActiveValue::Set, EntityTrait};
+use sha2::{Digest, Sha256};
+use theke_entity::file;
+use theke_entity::ids::FileId;
+
+use super::{FILE_BYTES_MAX, media_type};
+use crate::{Error, Result, Scope};
+
+/// A file name is for people: it fits on a line.
+const NAME_CHARACTERS_MAX: usize = 120;
+
+/// A file as it arrived.
+#[derive(Clone, Debug)]
+pub struct Upload {
+    /// The form's field, for error messages.
+    pub field: String,
+    /// As the browser says.
+    pub name: String,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// Checks and stores a file; no record refers to it yet. Errors are tied to the upload's field.
+pub async fn store(scope: &Scope, upload: Upload) -> Result<FileId> {
+    if upload.bytes.len() > FILE_BYTES_MAX {
+        return Err(Error::invalid(&upload.field, "error-file-size"));
+    }
+    let media_type =
+        media_type(&upload.bytes).ok_or_else(|| Error::invalid(&upload.field, "error-file-type"))?;
+    let id = FileId::new();
+    scope.host().blobs.put(scope.tenant_id(), id, &upload.bytes).await?;
+    let row = file::ActiveModel {
+        id: Set(id),
+        tenant_id: Set(scope.tenant_id()),
+        case_id: Set(None),
+        message_id: Set(None),
+        name: Set(clean_name(&upload.name)),
+        media_type: Set(media_type.to_owned()),
+        size: Set(i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX)),
+        sha256: Set(hex::encode(Sha256::digest(&upload.bytes))),
+        uploaded_by: Set(scope.actor().user()),
+        created_at: Set(scope.now()),
+    };
+    file::Entity::insert(row).exec_without_returning(&scope.write().await?).await?;
+    Ok(id)
+}
+
+/// The last part of the name, without control, invisible or direction-changing characters.
+fn clean_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let deceptive = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    let clean: String = last.chars().filter(|c| !deceptive(*c)).take(NAME_CHARACTERS_MAX).collect();
+    let clean = clean.trim().trim_matches('.').to_owned();
+    if clean.is_empty() { "file".to_owned() } else { clean }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean_name;
+
+    #[test]
+    fn names_neither_lead_elsewhere_nor_deceive() {
+        assert_eq!(clean_name("../../etc/passwd"), "passwd");
+        assert_eq!(clean_name("C:\\temp\\foto.jpg"), "foto.jpg");
+        assert_eq!(clean_name("photo\u{202e}gpj.exe\0"), "photogpj.exe");
+        assert_eq!(clean_name(".."), "file");
+    }
+}

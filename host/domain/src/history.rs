@@ -1,0 +1,57 @@
+//! Who changed which field from what to what; append-only.
+
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::Value;
+use theke_entity::history;
+use uuid::Uuid;
+
+use crate::{Result, Scope};
+
+/// Changes that a page of history shows.
+const CHANGES_MAX: u64 = 200;
+
+/// Records that a field of a record has changed. Equal values are not a change.
+pub async fn record(
+    scope: &Scope,
+    noun: &str,
+    subject: Uuid,
+    field: &str,
+    before: impl Into<Value>,
+    after: impl Into<Value>,
+) -> Result<()> {
+    let (before, after) = (before.into(), after.into());
+    if before == after {
+        return Ok(());
+    }
+    let row = history::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        tenant_id: Set(scope.tenant_id()),
+        noun: Set(noun.to_owned()),
+        subject: Set(subject),
+        field: Set(field.to_owned()),
+        before: Set(before),
+        after: Set(after),
+        actor_kind: Set(scope.actor().kind()),
+        actor_id: Set(scope.actor().user_uuid()),
+        actor_name: Set(scope.actor().name().to_owned()),
+        channel: Set(scope.channel()),
+        plugin: Set(scope.plugin().map(str::to_owned)),
+        at: Set(scope.now()),
+    };
+    history::Entity::insert(row).exec_without_returning(&scope.write().await?).await?;
+    Ok(())
+}
+
+/// The latest changes of a record, oldest first.
+pub async fn of(scope: &Scope, noun: &str, subject: Uuid) -> Result<Vec<history::Model>> {
+    let mut changes = scope
+        .find::<history::Entity>()
+        .filter(history::Column::Noun.eq(noun))
+        .filter(history::Column::Subject.eq(subject))
+        .order_by_desc(history::Column::Id)
+        .limit(CHANGES_MAX)
+        .all(&scope.read())
+        .await?;
+    changes.reverse();
+    Ok(changes)
+}

@@ -1,0 +1,26 @@
+//! Reads installs.
+
+use sea_orm::{EntityTrait, QueryOrder};
+use theke_entity::plugin_install::{Column, Entity, Model};
+
+use crate::{Host, Result, Scope};
+
+/// The installs of all tenants, in the order in which a tenant's plugins run.
+pub async fn all(host: &Host) -> Result<Vec<Model>> {
+    Ok(Entity::find()
+        .order_by_asc(Column::TenantId)
+        .order_by_asc(Column::Position)
+        .order_by_asc(Column::Name)
+        .all(host.database.connection())
+        .await?)
+}
+
+/// The installs of the scope's tenant, in the order in which they run.
+pub async fn of_tenant(scope: &Scope) -> Result<Vec<Model>> {
+    Ok(scope
+        .find::<Entity>()
+        .order_by_asc(Column::Position)
+        .order_by_asc(Column::Name)
+        .all(&scope.read())
+        .await?)
+}

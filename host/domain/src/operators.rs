@@ -1,0 +1,36 @@
+//! The people who run this installation.
+
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use theke_entity::operator;
+use uuid::Uuid;
+
+use crate::validate::{Violations, normalize_email};
+use crate::{Error, Host, Result, passwords};
+
+/// Creates an operator; [`Error::Conflict`] when the address is taken.
+pub async fn create(host: &Host, email: &str, name: &str, password: &str) -> Result<()> {
+    let email = normalize_email(email);
+    let mut violations = Violations::default();
+    violations.email("email", &email);
+    violations.line("name", name);
+    violations.finish()?;
+    passwords::check(password, &email, name)?;
+    let database = host.database.connection();
+    if operator::Entity::find().filter(operator::Column::Email.eq(&email)).count(database).await? > 0 {
+        return Err(Error::Conflict(format!("there is already an operator with the address {email}")));
+    }
+    let row = operator::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        email: Set(email),
+        name: Set(name.to_owned()),
+        password_hash: Set(host.passwords.hash(password).await?),
+        created_at: Set(host.clock.now()),
+    };
+    operator::Entity::insert(row).exec_without_returning(database).await?;
+    Ok(())
+}
+
+/// How many operators there are.
+pub async fn count(host: &Host) -> Result<u64> {
+    Ok(operator::Entity::find().count(host.database.connection()).await?)
+}

@@ -1,0 +1,101 @@
+//! Ends an attempt: delivered, to be tried again, or given up.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+use theke_entity::kinds::OutboxStatus;
+use theke_entity::{outbox, outbox_due};
+
+use super::lease::Leased;
+use crate::clock::{MINUTE, SECOND};
+use crate::{Error, Result, Scope};
+
+/// Attempts before an entry is given up: with the pauses below that is about half a day, longer than most outages.
+pub const ATTEMPTS_MAX: i32 = 16;
+/// Pause before the second attempt; it doubles with each further one.
+const PAUSE_FIRST: i64 = SECOND;
+/// The longest pause.
+const PAUSE_MAX: i64 = 90 * MINUTE;
+/// What an error may say, in characters: enough to understand it, not a whole response.
+const ERROR_CHARACTERS_MAX: usize = 500;
+
+/// The entry itself, for the deliverer.
+pub async fn entry(scope: &Scope, leased: Leased) -> Result<outbox::Model> {
+    scope.find_by_id::<outbox::Entity>(leased.id.0).await?.ok_or(Error::NotFound)
+}
+
+/// The effect has happened. Written in the scope's transaction, so that what a listener wrote and this commit
+/// together; [`Error::Conflict`] when the lease has passed to another attempt.
+pub async fn done(scope: &Scope, leased: Leased) -> Result<()> {
+    let database = scope.write().await?;
+    let released = outbox_due::Entity::delete_many()
+        .filter(outbox_due::Column::OutboxId.eq(leased.id))
+        .filter(outbox_due::Column::LeaseId.eq(leased.lease))
+        .exec(&database)
+        .await?;
+    if released.rows_affected != 1 {
+        return Err(Error::Conflict(format!("outbox entry {} is held by another attempt", leased.id)));
+    }
+    scope
+        .update::<outbox::Entity>()
+        .col_expr(outbox::Column::Status, Expr::value(OutboxStatus::Done))
+        .col_expr(outbox::Column::DoneAt, Expr::value(scope.now()))
+        .filter(outbox::Column::Id.eq(leased.id))
+        .exec(&database)
+        .await?;
+    Ok(())
+}
+
+/// The attempt failed. Tries again after a pause that doubles, or gives up after [`ATTEMPTS_MAX`] attempts or when
+/// `permanent`. Answers whether it was given up.
+pub async fn failed(scope: &Scope, leased: Leased, error: &str, permanent: bool) -> Result<bool> {
+    let attempts = entry(scope, leased).await?.attempts + 1;
+    let given_up = permanent || attempts >= ATTEMPTS_MAX;
+    let database = scope.write().await?;
+    let mine = Condition::all()
+        .add(outbox_due::Column::OutboxId.eq(leased.id))
+        .add(outbox_due::Column::LeaseId.eq(leased.lease));
+    let rows_affected = if given_up {
+        outbox_due::Entity::delete_many().filter(mine).exec(&database).await?.rows_affected
+    } else {
+        outbox_due::Entity::update_many()
+            .col_expr(outbox_due::Column::DueAt, Expr::value(scope.now() + pause(attempts)))
+            .col_expr(outbox_due::Column::LeasedUntil, Expr::value(0_i64))
+            .filter(mine)
+            .exec(&database)
+            .await?
+            .rows_affected
+    };
+    if rows_affected != 1 {
+        return Err(Error::Conflict(format!("outbox entry {} is held by another attempt", leased.id)));
+    }
+    let status = if given_up { OutboxStatus::Dead } else { OutboxStatus::Waiting };
+    let error: String = error.chars().take(ERROR_CHARACTERS_MAX).collect();
+    scope
+        .update::<outbox::Entity>()
+        .col_expr(outbox::Column::Status, Expr::value(status))
+        .col_expr(outbox::Column::Attempts, Expr::value(attempts))
+        .col_expr(outbox::Column::LastError, Expr::value(error))
+        .filter(outbox::Column::Id.eq(leased.id))
+        .exec(&database)
+        .await?;
+    Ok(given_up)
+}
+
+/// Microseconds before the next attempt.
+fn pause(attempts: i32) -> i64 {
+    let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(30);
+    (PAUSE_FIRST << doublings).min(PAUSE_MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_up_to_the_longest() {
+        assert_eq!(pause(1), SECOND);
+        assert_eq!(pause(2), 2 * SECOND);
+        assert_eq!(pause(5), 16 * SECOND);
+        assert_eq!(pause(ATTEMPTS_MAX), PAUSE_MAX);
+    }
+}

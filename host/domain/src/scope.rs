@@ -1,0 +1,290 @@
+//! The only door to a tenant's rows: tenant, actor and transaction travel as one.
+
+use std::future::Future;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
+
+use async_trait::async_trait;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, DbErr, ExecResult, QueryFilter, QueryResult, Select, Statement,
+    UpdateMany,
+};
+use theke_entity::ids::TenantId;
+use theke_entity::kinds::Channel;
+use theke_entity::{TenantTable, tenant};
+use tokio::sync::Mutex;
+use uuid::Uuid;
+
+use crate::database::WriteTransaction;
+use crate::{Actor, Host, Result};
+
+/// How deep hooks may nest: a hook that writes may trigger hooks, and so on.
+pub const HOOK_DEPTH_MAX: u8 = 4;
+
+/// Whose rows a scope sees within its tenant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rights {
+    /// What the actor may see.
+    Actor,
+    /// All rows of the tenant: hooks, listeners, the worker.
+    Tenant,
+}
+
+/// One unit of work for one tenant by one actor. Clones share the transaction.
+#[derive(Clone)]
+pub struct Scope {
+    host: Host,
+    unit: Arc<Unit>,
+    tenant: Arc<tenant::Model>,
+    actor: Arc<Actor>,
+    channel: Channel,
+    rights: Rights,
+    plugin: Option<Arc<str>>,
+    idempotency_key: Arc<str>,
+    depth: u8,
+}
+
+/// The transaction that clones of a scope share.
+struct Unit {
+    state: Mutex<State>,
+    /// When the first write happened: from then on a plugin call has little time left.
+    first_write: OnceLock<Instant>,
+    savepoints: AtomicU32,
+}
+
+enum State {
+    /// Reads commit one by one.
+    Reading,
+    /// From the first write on, everything happens in here.
+    Writing(WriteTransaction),
+}
+
+impl Scope {
+    /// Starts a unit of work. `idempotency_key` is equal across retries of the same form, event or job.
+    pub fn open(
+        host: &Host,
+        tenant: Arc<tenant::Model>,
+        actor: Actor,
+        channel: Channel,
+        idempotency_key: &str,
+    ) -> Self {
+        Self {
+            host: host.clone(),
+            unit: Arc::new(Unit {
+                state: Mutex::new(State::Reading),
+                first_write: OnceLock::new(),
+                savepoints: AtomicU32::new(0),
+            }),
+            rights: if matches!(actor, Actor::System(_)) { Rights::Tenant } else { Rights::Actor },
+            tenant,
+            actor: Arc::new(actor),
+            channel,
+            plugin: None,
+            idempotency_key: idempotency_key.into(),
+            depth: 0,
+        }
+    }
+
+    /// The same unit of work as a plugin's page or panel does it: history names the plugin.
+    #[must_use]
+    pub fn for_plugin(&self, plugin: &str) -> Self {
+        Self { plugin: Some(plugin.into()), ..self.clone() }
+    }
+
+    /// The same unit of work as a plugin's hook or listener does it: all rows of the tenant, one level deeper.
+    #[must_use]
+    pub fn for_hook(&self, plugin: &str) -> Self {
+        Self { rights: Rights::Tenant, depth: self.depth + 1, ..self.for_plugin(plugin) }
+    }
+
+    /// The same unit of work with all rows of the tenant visible: for steps that the host itself takes.
+    #[must_use]
+    pub fn tenant_wide(&self) -> Self {
+        Self { rights: Rights::Tenant, ..self.clone() }
+    }
+
+    /// The tenant.
+    pub fn tenant(&self) -> &tenant::Model {
+        &self.tenant
+    }
+
+    /// The tenant's key.
+    pub fn tenant_id(&self) -> TenantId {
+        self.tenant.id
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// How the work came in.
+    pub fn channel(&self) -> Channel {
+        self.channel
+    }
+
+    /// Whose rows are visible.
+    pub fn rights(&self) -> Rights {
+        self.rights
+    }
+
+    /// The plugin that works, if one does.
+    pub fn plugin(&self) -> Option<&str> {
+        self.plugin.as_deref()
+    }
+
+    /// Equal across retries of the same form, event or job.
+    pub fn idempotency_key(&self) -> &str {
+        &self.idempotency_key
+    }
+
+    /// How many hooks deep this is; see [`HOOK_DEPTH_MAX`].
+    pub fn depth(&self) -> u8 {
+        self.depth
+    }
+
+    /// Now, in UTC microseconds.
+    pub fn now(&self) -> i64 {
+        self.host.clock.now()
+    }
+
+    /// The shared parts of the host.
+    pub fn host(&self) -> &Host {
+        &self.host
+    }
+
+    /// The language to speak to the actor: its own, else the tenant's.
+    pub fn locale(&self) -> &str {
+        self.actor.locale().unwrap_or(&self.tenant.locale)
+    }
+
+    /// When the unit's first write happened, if there was one.
+    pub fn first_write(&self) -> Option<Instant> {
+        self.unit.first_write.get().copied()
+    }
+
+    /// Makes everything written so far durable. Without writes it does nothing.
+    pub async fn commit(&self) -> Result<()> {
+        if let State::Writing(transaction) = self.take_state().await {
+            transaction.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Undoes everything written since the last commit.
+    pub async fn rollback(&self) -> Result<()> {
+        if let State::Writing(transaction) = self.take_state().await {
+            transaction.rollback().await?;
+        }
+        Ok(())
+    }
+
+    async fn take_state(&self) -> State {
+        std::mem::replace(&mut *self.unit.state.lock().await, State::Reading)
+    }
+
+    /// Does `work` so that its error undoes only its own writes.
+    pub async fn savepoint<T, E, F>(&self, work: F) -> std::result::Result<T, E>
+    where
+        F: Future<Output = std::result::Result<T, E>>,
+        E: From<crate::Error>,
+    {
+        let name = format!("s{}", self.unit.savepoints.fetch_add(1, Ordering::Relaxed));
+        let database = self.write().await?;
+        run(&database, format!("SAVEPOINT {name}")).await?;
+        let outcome = work.await;
+        if outcome.is_err() {
+            run(&database, format!("ROLLBACK TO SAVEPOINT {name}")).await?;
+        }
+        run(&database, format!("RELEASE SAVEPOINT {name}")).await?;
+        outcome
+    }
+
+    /// A select that sees this tenant's rows only.
+    pub(crate) fn find<E: TenantTable>(&self) -> Select<E> {
+        E::find().filter(E::tenant_column().eq(self.tenant.id))
+    }
+
+    /// This tenant's row with a key, whoever may see it.
+    pub(crate) async fn find_by_id<E>(&self, id: impl Into<Uuid>) -> Result<Option<E::Model>>
+    where
+        E: TenantTable,
+        E::Column: std::str::FromStr,
+    {
+        let Ok(column) = "id".parse::<E::Column>() else { return Ok(None) };
+        Ok(self.find::<E>().filter(column.eq(id.into())).one(&self.read()).await?)
+    }
+
+    /// An update that touches this tenant's rows only.
+    pub(crate) fn update<E: TenantTable>(&self) -> UpdateMany<E> {
+        E::update_many().filter(E::tenant_column().eq(self.tenant.id))
+    }
+
+    /// Where reads go: into the transaction if one is open.
+    pub(crate) fn read(&self) -> Connection<'_> {
+        Connection { scope: self }
+    }
+
+    /// Where writes go: opens the transaction at the first call.
+    pub(crate) async fn write(&self) -> Result<Connection<'_>> {
+        let mut state = self.unit.state.lock().await;
+        if matches!(*state, State::Reading) {
+            *state = State::Writing(self.host.database.begin_write().await?);
+            let _ = self.unit.first_write.set(Instant::now());
+        }
+        drop(state);
+        Ok(Connection { scope: self })
+    }
+}
+
+/// Runs a statement that has no parameters.
+async fn run(connection: &Connection<'_>, sql: String) -> Result<()> {
+    connection.execute_unprepared(&sql).await?;
+    Ok(())
+}
+
+/// A scope as sea-orm sees it. Only this crate can make one, so SQL stays here.
+pub struct Connection<'scope> {
+    scope: &'scope Scope,
+}
+
+/// Sends a call to the open transaction, or to the pool when there is none.
+macro_rules! route {
+    ($self:ident, $connection:ident => $call:expr) => {{
+        let state = $self.scope.unit.state.lock().await;
+        match &*state {
+            State::Writing(write) => {
+                let $connection = &write.transaction;
+                $call.await
+            }
+            State::Reading => {
+                let $connection = $self.scope.host.database.connection();
+                $call.await
+            }
+        }
+    }};
+}
+
+#[async_trait]
+impl ConnectionTrait for Connection<'_> {
+    fn get_database_backend(&self) -> DbBackend {
+        self.scope.host.database.connection().get_database_backend()
+    }
+
+    async fn execute_raw(&self, statement: Statement) -> std::result::Result<ExecResult, DbErr> {
+        route!(self, connection => connection.execute_raw(statement))
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> std::result::Result<ExecResult, DbErr> {
+        route!(self, connection => connection.execute_unprepared(sql))
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> std::result::Result<Option<QueryResult>, DbErr> {
+        route!(self, connection => connection.query_one_raw(statement))
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> std::result::Result<Vec<QueryResult>, DbErr> {
+        route!(self, connection => connection.query_all_raw(statement))
+    }
+}

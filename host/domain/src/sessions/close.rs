@@ -1,0 +1,27 @@
+//! Ends sessions.
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use theke_entity::ids::UserId;
+use theke_entity::session;
+
+use crate::{Result, Scope, secrets};
+
+/// Ends the session of a cookie's secret.
+pub async fn close(scope: &Scope, secret: &str) -> Result<()> {
+    session::Entity::delete_many()
+        .filter(session::Column::TenantId.eq(scope.tenant_id()))
+        .filter(session::Column::TokenHash.eq(secrets::hash(secret)))
+        .exec(&scope.write().await?)
+        .await?;
+    Ok(())
+}
+
+/// Ends all sessions of a user: after a new password, or when the user is shut out.
+pub async fn close_all(scope: &Scope, user: UserId) -> Result<()> {
+    session::Entity::delete_many()
+        .filter(session::Column::TenantId.eq(scope.tenant_id()))
+        .filter(session::Column::UserId.eq(user))
+        .exec(&scope.write().await?)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,28 @@
+//! Opens a session.
+
+use sea_orm::{ActiveValue::Set, EntityTrait};
+use theke_entity::ids::UserId;
+use theke_entity::session;
+
+use crate::clock::DAY;
+use crate::{Result, Scope, secrets};
+
+/// A session ends after this time, however busy it was.
+pub const LIFETIME: i64 = 14 * DAY;
+
+/// Opens a session for a user who has just proved who it is; answers the secret for the cookie. Always a new
+/// secret: one that was known before sign-in is worth nothing.
+pub async fn open(scope: &Scope, user: UserId) -> Result<String> {
+    let secret = secrets::generate()?;
+    let now = scope.now();
+    let row = session::ActiveModel {
+        token_hash: Set(secrets::hash(&secret)),
+        tenant_id: Set(scope.tenant_id()),
+        user_id: Set(user),
+        created_at: Set(now),
+        seen_at: Set(now),
+        expires_at: Set(now + LIFETIME),
+    };
+    session::Entity::insert(row).exec_without_returning(&scope.write().await?).await?;
+    Ok(secret)
+}

@@ -1,0 +1,34 @@
+//! Issues a token.
+
+use sea_orm::{ActiveValue::Set, EntityTrait};
+use theke_entity::ids::UserId;
+use theke_entity::kinds::TokenPurpose;
+use theke_entity::token;
+
+use crate::clock::{DAY, HOUR};
+use crate::{Result, Scope, secrets};
+
+/// How long a token may be used: an invitation waits for a person's week, a reset for an attentive hour.
+pub fn lifetime(purpose: TokenPurpose) -> i64 {
+    match purpose {
+        TokenPurpose::Invitation => 7 * DAY,
+        TokenPurpose::Reset => HOUR,
+    }
+}
+
+/// Issues a token and answers the secret for the link, and when it expires. Only its hash is stored.
+pub async fn issue(scope: &Scope, user: UserId, purpose: TokenPurpose) -> Result<(String, i64)> {
+    let secret = secrets::generate()?;
+    let expires_at = scope.now() + lifetime(purpose);
+    let row = token::ActiveModel {
+        token_hash: Set(secrets::hash(&secret)),
+        tenant_id: Set(scope.tenant_id()),
+        user_id: Set(user),
+        purpose: Set(purpose),
+        expires_at: Set(expires_at),
+        used_at: Set(None),
+        created_at: Set(scope.now()),
+    };
+    token::Entity::insert(row).exec_without_returning(&scope.write().await?).await?;
+    Ok((secret, expires_at))
+}

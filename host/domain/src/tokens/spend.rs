@@ -1,0 +1,30 @@
+//! Uses a token, once.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, QueryFilter};
+use theke_entity::ids::UserId;
+use theke_entity::token;
+
+use crate::{Error, Result, Scope, secrets};
+
+/// Uses a token up, with all others of its user: whoever holds an older link must not set the password again.
+pub async fn spend(scope: &Scope, secret: &str, user: UserId) -> Result<()> {
+    let spent = scope
+        .update::<token::Entity>()
+        .col_expr(token::Column::UsedAt, Expr::value(scope.now()))
+        .filter(token::Column::TokenHash.eq(secrets::hash(secret)))
+        .filter(token::Column::UsedAt.is_null())
+        .exec(&scope.write().await?)
+        .await?;
+    if spent.rows_affected != 1 {
+        return Err(Error::NotFound);
+    }
+    scope
+        .update::<token::Entity>()
+        .col_expr(token::Column::UsedAt, Expr::value(scope.now()))
+        .filter(token::Column::UserId.eq(user))
+        .filter(token::Column::UsedAt.is_null())
+        .exec(&scope.write().await?)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,19 @@
+//! Who can sign in to a tenant's portal.
+
+mod create;
+mod find;
+mod forgot;
+mod invite;
+mod set_active;
+mod set_locale;
+mod set_password;
+mod sign_in;
+
+pub use create::{CreateUser, create};
+pub use find::{by_email, get};
+pub use forgot::forgot;
+pub use invite::invite;
+pub use set_active::set_active;
+pub use set_locale::set_locale;
+pub use set_password::set_password;
+pub use sign_in::sign_in;
