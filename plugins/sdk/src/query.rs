@@ -22,22 +22,12 @@ impl Query {
         Self { conditions: Vec::new(), order: Vec::new(), limit: DEFAULT_LIMIT, cursor: None }
     }
 
-    /// Only records whose field has this value. The noun documents which fields are filterable.
+    /// Only records whose field has this value; several conditions must all hold. The noun documents which fields are
+    /// filterable. Equality is the contract's only comparison so far.
     #[must_use]
-    pub fn equals(self, field: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.filter(field, "=", value)
-    }
-
-    /// Only records whose field compares so. Operators: `=`, `!=`, `<`, `<=`, `>`, `>=`, `in`.
-    #[must_use]
-    pub fn filter(
-        mut self,
-        field: impl Into<String>,
-        operator: impl Into<String>,
-        value: impl Into<Value>,
-    ) -> Self {
-        let (field, operator) = (field.into(), operator.into());
-        self.conditions.push(Condition { field, operator, value: value.into().to_string() });
+    pub fn equals(mut self, field: impl Into<String>, value: impl Into<Value>) -> Self {
+        let (field, operator, value) = (field.into(), "=".to_owned(), value.into().to_string());
+        self.conditions.push(Condition { field, operator, value });
         self
     }
 

@@ -17,6 +17,8 @@ mod standing;
 mod term;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod texts;
 
 use theke_sdk::prelude::*;
 

@@ -1,1 +1,212 @@
-//! (skeleton)
+//! A plugin that misbehaves on request, for the host's tests: one component, a behaviour by name.
+//!
+//! # Choosing
+//!
+//! | surface | behaviour |
+//! |---|---|
+//! | page | the path, `/hostile/<behaviour>`, GET or POST (else the route's name) |
+//! | hook `case.create` | a case whose subject is `hook:<behaviour>`; any other case passes |
+//! | listener `case.closed`, `case.cancelled` | a case whose subject is `listener:<behaviour>` |
+//! | panels `portal.case`, `desk.case` | a case whose subject is `panel:<behaviour>` |
+//!
+//! Every behaviour works on every surface; where a surface cannot carry the answer, it stays silent: the hook passes,
+//! the panel shows nothing. Answers are JSON unless stated otherwise.
+//!
+//! # Behaviours
+//!
+//! | name | what it does |
+//! |---|---|
+//! | `calm` | answers `{"behaviour": "calm"}` |
+//! | **engine** | |
+//! | `loop` | never ends, never asks the host |
+//! | `recurse` | calls itself until the stack ends, in the function `descend_for_ever` |
+//! | `allocate` | takes a mebibyte at a time until there is none |
+//! | `trap` | panics in the function `fall_over` with the message `the guest fell over` |
+//! | `exit` | ends the process through WASI |
+//! | `sleep` | sleeps for an hour through WASI |
+//! | `count` | counts its calls in a global: `{"calls": 1}` if the host is right |
+//! | `fill` | writes a pattern over 32 MiB of fresh memory: `{"bytes": …}` |
+//! | `remains` | looks for bytes that are not zero in 32 MiB of fresh memory: `{"bytes": 0}` if the host is right |
+//! | `environment` | `{"variables": [], "arguments": [], "input": ""}` if the host is right |
+//! | **output** | |
+//! | `huge-response` | tries to answer a 100 MB string; the guest's own memory does not bear it |
+//! | `large-response` | answers a view of 8 MiB, which its memory does bear |
+//! | `large-error` | fails with 40 violations of 1 MiB each |
+//! | `html` | a view with markup in its title and its data; the template is honest |
+//! | `bad-json` | a view whose data is not JSON |
+//! | `missing-template` | a view whose template does not exist |
+//! | `escaping-template` | a view whose template is `../plugin.toml` |
+//! | `layout-template` | a view whose template extends a layout of the theme |
+//! | `template-error` | a view whose template calls a filter that does not exist |
+//! | `template-loop` | a view whose template loops for very long |
+//! | `template-recursion` | a view whose template's macro calls itself for ever |
+//! | `redirect-away` | redirects to another host |
+//! | `redirect-script` | redirects to a `javascript:` address |
+//! | `other` | answers `other`, which no host knows |
+//! | `fail` | answers an error, without having written |
+//! | `invalid`, `not-found` | answers that, without having written |
+//! | **capabilities** | |
+//! | `call-flood` | asks for cases for ever, whatever the answer |
+//! | `mail-flood` | writes to the calling customer until refused: `{"calls": 5, "code": "limit", "message": "…"}` |
+//! | `huge-argument` | creates a case with a body of 16 MiB |
+//! | `read` | `?noun=case&id=…` (case, contact, account, contract): `{"code": "…"}`, `"found"` if it is there |
+//! | `file` | `?id=…`: answers that file |
+//! | `mail-to` | `?id=…`: writes to that contact: `{"code": "…"}` |
+//! | `ungranted` | uses each right that plugin.toml does not ask for: `{"contacts.create": {"code": …, "message": …}, …}` |
+//! | `write` | creates a case, `{"case": "<id>"}`, and a document |
+//! | `write-then-<behaviour>` | the same, then any other behaviour of this list |
+//! | `nest` | creates a case whose subject is `hook:nest`, so that the hook calls itself |
+//! | **log** | |
+//! | `log-flood` | 10,000 lines of 1 KiB |
+//! | `log-injection` | escape sequences, line breaks and a forged field |
+//! | `output-flood` | 10 MiB on standard output |
+//! | **hook only** | |
+//! | `refuse` | refuses with markup in field and message |
+//! | `amend-forbidden` | amends the fields `id`, `tenant_id` and `status` |
+//! | `amend-garbage` | amends a field with what is not JSON |
+//! | `verdict-other` | answers `other` |
+
+mod capabilities;
+mod engine;
+mod logs;
+mod output;
+mod verdicts;
+
+use serde_json::json;
+use theke_sdk::prelude::*;
+
+/// Before a behaviour's name: create a case and a document first.
+const WRITE_FIRST: &str = "write-then-";
+
+/// The plugin.
+pub struct Hostile;
+
+impl Pages for Hostile {
+    fn show(request: &Request) -> Result<Response> {
+        behave(request.parameter("behaviour").unwrap_or(&request.route), Some(request))
+    }
+
+    fn submit(request: &Request) -> Result<Response> {
+        Self::show(request)
+    }
+}
+
+impl Panels for Hostile {
+    fn render(place: &Place) -> Result<Option<View>> {
+        let Some(behaviour) = behaviour_of_case("panel:", place.subject.as_ref())? else { return Ok(None) };
+        match behave(&behaviour, None)? {
+            Response::View(view) => Ok(Some(view)),
+            _ => Ok(None),
+        }
+    }
+}
+
+impl Hooks for Hostile {
+    fn before(proposal: &Proposal) -> Result<Verdict> {
+        let subject = proposal.text("subject").unwrap_or_default();
+        let Some(behaviour) = subject.strip_prefix("hook:") else { return Ok(Verdict::Pass) };
+        if let Some(verdict) = verdicts::verdict(behaviour) {
+            return Ok(verdict);
+        }
+        behave(behaviour, None).map(|_| Verdict::Pass)
+    }
+}
+
+impl Listeners for Hostile {
+    fn notice(event: &Event) -> Result<()> {
+        let Some(behaviour) = behaviour_of_case("listener:", event.subject.as_ref())? else { return Ok(()) };
+        behave(&behaviour, None).map(drop)
+    }
+}
+
+theke_sdk::export_pages!(Hostile);
+theke_sdk::export_panels!(Hostile);
+theke_sdk::export_hooks!(Hostile);
+theke_sdk::export_listeners!(Hostile);
+
+/// The behaviour that a case's subject asks for, if it asks for one.
+fn behaviour_of_case(prefix: &str, case: Option<&Id>) -> Result<Option<String>> {
+    let Some(case) = case else { return Ok(None) };
+    Ok(cases::get(case)?.subject.strip_prefix(prefix).map(str::to_owned))
+}
+
+/// Does what the name says. `request` is there on pages only.
+fn behave(behaviour: &str, request: Option<&Request>) -> Result<Response> {
+    if let Some(next) = behaviour.strip_prefix(WRITE_FIRST) {
+        capabilities::write()?;
+        return behave(next, request);
+    }
+    match behaviour {
+        "calm" => Response::json(&json!({ "behaviour": "calm" })),
+        "loop" => engine::spin(),
+        "recurse" => engine::recurse(),
+        "allocate" => engine::allocate(),
+        "trap" => engine::fall_over(),
+        "exit" => engine::exit(),
+        "sleep" => engine::sleep(),
+        "count" => engine::count(),
+        "fill" => engine::fill(),
+        "remains" => engine::remains(),
+        "environment" => engine::environment(),
+        "huge-response" => Ok(output::huge_response()),
+        "large-response" => output::large_response(),
+        "large-error" => output::large_error(),
+        "html" => output::html(),
+        "bad-json" => Ok(output::bad_json()),
+        "missing-template" => output::template("missing.html"),
+        "escaping-template" => output::template("../plugin.toml"),
+        "layout-template" => output::template("layout.html"),
+        "template-error" => output::template("error.html"),
+        "template-loop" => output::template("loop.html"),
+        "template-recursion" => output::template("recursion.html"),
+        "redirect-away" => Ok(Response::redirect("//evil.example/")),
+        "redirect-script" => Ok(Response::redirect("javascript:alert(1)")),
+        "other" => Ok(Response::Other("{}".to_owned())),
+        "fail" => Err(Error::other("The guest does not feel like it.")),
+        "invalid" => output::invalid(),
+        "not-found" => Ok(Response::NotFound),
+        "call-flood" => capabilities::call_flood(),
+        "mail-flood" => capabilities::mail_flood(),
+        "huge-argument" => capabilities::huge_argument(),
+        "read" => capabilities::read(request),
+        "file" => capabilities::file(request),
+        "mail-to" => capabilities::mail_to(request),
+        "ungranted" => capabilities::ungranted(),
+        "write" => capabilities::write(),
+        "nest" => capabilities::nest(),
+        "log-flood" => logs::flood(),
+        "log-injection" => logs::injection(),
+        "output-flood" => logs::output_flood(),
+        unknown => Err(Error::new(ErrorKind::NotFound, format!("There is no behaviour `{unknown}`."))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_behaviour_that_does_not_exist_is_named() {
+        let error = behave("dance", None).expect_err("nobody dances");
+        assert!(error.is(ErrorKind::NotFound) && error.message.contains("`dance`"));
+    }
+
+    #[test]
+    fn the_behaviours_that_only_answer_answer() {
+        for name in
+            ["calm", "html", "bad-json", "missing-template", "redirect-away", "other", "invalid", "not-found"]
+        {
+            assert!(behave(name, None).is_ok(), "{name}");
+        }
+        assert!(behave("fail", None).is_err());
+    }
+
+    #[test]
+    fn every_template_that_exists_is_in_the_folder() {
+        for name in ["layout-template", "template-error", "template-loop", "template-recursion", "html"] {
+            let Ok(Response::View(view)) = behave(name, None) else { panic!("{name} is a view") };
+            let path = format!("{}/templates/{}", env!("CARGO_MANIFEST_DIR"), view.template);
+            assert!(std::path::Path::new(&path).exists(), "{path}");
+        }
+    }
+}

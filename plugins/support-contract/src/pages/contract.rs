@@ -17,7 +17,7 @@ const LATEST_MOVEMENTS: u32 = 100;
 #[derive(Serialize)]
 struct ContractPage {
     contract: Card,
-    counters: Vec<History>,
+    histories: Vec<History>,
     cases: Vec<CaseLine>,
     extension_contact: String,
     overview_path: &'static str,
@@ -35,14 +35,14 @@ pub fn show(contract: &str) -> Result<Response> {
     let now = context::current().now;
     let settings = Settings::read()?;
     let cases = cases::find_all(Query::new().equals("contract", contract.id.as_str()))?;
-    let mut counters = Vec::new();
+    let mut histories = Vec::new();
     for entitlement in counted(&contract) {
         let entries = entitlement.counter().entries(LATEST_MOVEMENTS)?;
-        counters.push(History { title: entitlement.title.clone(), movements: movements(entries, &cases) });
+        histories.push(History { title: entitlement.title.clone(), movements: movements(entries, &cases) });
     }
     let data = ContractPage {
         contract: Card::read(&contract, &settings, now)?,
-        counters,
+        histories,
         cases: lines(&cases, std::slice::from_ref(&contract)),
         extension_contact: settings.extension_contact,
         overview_path: paths::OVERVIEW,

@@ -11,68 +11,89 @@ use crate::paths;
 use crate::settings::Settings;
 
 /// A subject is a line in a list and in a mail's header, not a text.
-const SUBJECT_CHARACTERS: usize = 120;
+pub const SUBJECT_CHARACTERS: usize = 120;
 
 /// About three printed pages; more belongs into an attachment.
-const DESCRIPTION_CHARACTERS: usize = 10_000;
+pub const DESCRIPTION_CHARACTERS: usize = 10_000;
 
 #[derive(Serialize)]
-struct RequestPage {
-    contract: Card,
+struct RequestPage<'desk> {
+    contract: &'desk Card,
     #[serde(flatten)]
     form: FormState,
     subject_characters: usize,
     description_characters: usize,
-    extension_contact: String,
+    extension_contact: &'desk str,
     overview_path: &'static str,
 }
 
 /// Shows the form, or why there is none.
 pub fn show(contract: &str) -> Result<Response> {
-    let Some(contract) = if_found(contracts::get(contract))? else { return Ok(Response::NotFound) };
-    page(&contract, &Form::default()).map(|(view, _)| view.into())
+    let Some(desk) = Desk::open(contract)? else { return Ok(Response::NotFound) };
+    desk.view(&Form::default()).map(Response::from)
 }
 
 /// Creates the case. Counting it is the hook's work, as for every other channel.
 pub fn submit(contract: &str, request: &Request) -> Result<Response> {
-    let Some(contract) = if_found(contracts::get(contract))? else { return Ok(Response::NotFound) };
+    let Some(desk) = Desk::open(contract)? else { return Ok(Response::NotFound) };
     let mut form = request.form();
     let subject = check_subject(&mut form);
     let description = check_description(&mut form);
-    let (view, is_open) = page(&contract, &form)?;
-    if !is_open || !form.is_valid() {
-        return Ok(Response::Invalid(view));
+    if !desk.takes_requests() || !form.is_valid() {
+        return desk.view(&form).map(Response::Invalid);
     }
     let changes = Changes::new()
         .set("subject", subject)
         .set("body", description)
-        .set("contract", contract.id.as_str())
-        .set("account", contract.account.as_str());
+        .set("contract", desk.contract.id.as_str())
+        .set("account", desk.contract.account.as_str());
     match cases::create(&changes, &request.files) {
-        Ok(case) => Ok(Response::redirect_saying(paths::case(&case.id), "request-sent")),
+        Ok(case) => Ok(Response::redirect_saying(paths::case(&case.id), desk.flash())),
         Err(error) => {
             // Somebody else may have taken the last request in the meantime: the hook's reason, and the form again.
             form.absorb(error)?;
-            page(&contract, &form).map(|(view, _)| Response::Invalid(view))
+            desk.view(&form).map(Response::Invalid)
         }
     }
 }
 
-/// The form if support can be asked for, else the page with the reason; and which of both it is.
-fn page(contract: &Contract, form: &Form) -> Result<(View, bool)> {
-    let settings = Settings::read()?;
-    let card = Card::read(contract, &settings, context::current().now)?;
-    let is_open = card.request_path.is_some();
-    let data = RequestPage {
-        contract: card,
-        form: form.state(),
-        subject_characters: SUBJECT_CHARACTERS,
-        description_characters: DESCRIPTION_CHARACTERS,
-        extension_contact: settings.extension_contact,
-        overview_path: paths::OVERVIEW,
-    };
-    let template = if is_open { "request.html" } else { "unavailable.html" };
-    Ok((View::new(template, "request-title", &data)?, is_open))
+/// Where requests against one contract are taken.
+struct Desk {
+    contract: Contract,
+    card: Card,
+    settings: Settings,
+}
+
+impl Desk {
+    /// `None` for a contract that the customer may not see.
+    fn open(contract: &str) -> Result<Option<Self>> {
+        let Some(contract) = if_found(contracts::get(contract))? else { return Ok(None) };
+        let settings = Settings::read()?;
+        let card = Card::read(&contract, &settings, context::current().now)?;
+        Ok(Some(Self { contract, card, settings }))
+    }
+
+    fn takes_requests(&self) -> bool {
+        self.card.request_path.is_some()
+    }
+
+    /// The form if support can be asked for, else the page with the reason.
+    fn view(&self, form: &Form) -> Result<View> {
+        let data = RequestPage {
+            contract: &self.card,
+            form: form.state(),
+            subject_characters: SUBJECT_CHARACTERS,
+            description_characters: DESCRIPTION_CHARACTERS,
+            extension_contact: &self.settings.extension_contact,
+            overview_path: paths::OVERVIEW,
+        };
+        let template = if self.takes_requests() { "request.html" } else { "unavailable.html" };
+        View::new(template, "request-title", &data)
+    }
+
+    fn flash(&self) -> &'static str {
+        if self.card.is_unlimited { "request-sent" } else { "request-sent-and-reserved" }
+    }
 }
 
 fn check_subject(form: &mut Form) -> String {

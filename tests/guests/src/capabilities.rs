@@ -1,0 +1,98 @@
+//! Too much of what is allowed, and some of what is not.
+
+use serde_json::{Value, json};
+use theke_sdk::prelude::*;
+use theke_sdk::{Collection, Ledger};
+
+/// More than any budget allows.
+const MAILS: u32 = 1_000;
+
+pub fn call_flood() -> Result<Response> {
+    loop {
+        // Goes on after a refusal: only the host can end this.
+        let _ = cases::find(&Query::new().limit(200));
+    }
+}
+
+pub fn mail_flood() -> Result<Response> {
+    let call = context::current();
+    let Some(customer) = call.actor.customer() else {
+        return Err(Error::other("Only a customer can be flooded."));
+    };
+    let message = View::new("mail.html", "mail-title", &json!({}))?;
+    for sent in 0..MAILS {
+        if let Err(error) = mail::to_contact(&customer.contact, &message) {
+            return Response::json(&json!({ "calls": sent, "code": error.code, "message": error.message }));
+        }
+    }
+    Response::json(&json!({ "calls": MAILS }))
+}
+
+pub fn huge_argument() -> Result<Response> {
+    const BYTES: usize = 16 * 1024 * 1024;
+    let changes = Changes::new().set("subject", "huge").set("body", "x".repeat(BYTES));
+    let case = cases::create(&changes, &[])?;
+    Response::json(&json!({ "case": case.id }))
+}
+
+pub fn read(request: Option<&Request>) -> Result<Response> {
+    let request = on_a_page(request)?;
+    let id = request.query_value("id").unwrap_or_default();
+    let found = match request.query_value("noun").unwrap_or_default() {
+        "case" => cases::get(id).map(drop),
+        "contact" => contacts::get(id).map(drop),
+        "account" => contacts::get_account(id).map(drop),
+        "contract" => contracts::get(id).map(drop),
+        other => Err(Error::other(format!("There is no noun `{other}`."))),
+    };
+    Response::json(&code(&found))
+}
+
+pub fn file(request: Option<&Request>) -> Result<Response> {
+    Ok(Response::File(on_a_page(request)?.query_value("id").unwrap_or_default().to_owned()))
+}
+
+pub fn mail_to(request: Option<&Request>) -> Result<Response> {
+    let id = on_a_page(request)?.query_value("id").unwrap_or_default();
+    let sent = mail::to_contact(id, &View::new("mail.html", "mail-title", &json!({}))?);
+    Response::json(&code(&sent))
+}
+
+fn on_a_page(request: Option<&Request>) -> Result<&Request> {
+    request.ok_or_else(|| Error::other("This behaviour needs a page's query."))
+}
+
+fn code(result: &Result<()>) -> Value {
+    match result {
+        Ok(()) => json!({ "code": "found" }),
+        Err(error) => json!({ "code": error.code, "message": error.message }),
+    }
+}
+
+pub fn ungranted() -> Result<Response> {
+    let change = Changes::new().set("given_name", "Mallory");
+    let message = View::new("mail.html", "mail-title", &json!({}))?;
+    Response::json(&json!({
+        "contacts.create": code(&contacts::create(&change).map(drop)),
+        "contacts.write": code(&contacts::update("x", 1, &change).map(drop)),
+        "cases.write": code(&cases::update("x", 1, &change).map(drop)),
+        "contracts.ledger": code(&Ledger::of_entitlement("x").grant("x", 1, None, "x").map(drop)),
+        "mail.agents": code(&mail::to_agent("x", &message)),
+        "store": code(&Collection::<Value>::named("undeclared").get("x").map(drop)),
+        "ledger": code(&Ledger::named("somebody-else/stars").grant("x", 1, None, "x").map(drop)),
+    }))
+}
+
+pub fn write() -> Result<Response> {
+    let changes = Changes::new().set("subject", "Written by hostile").set("body", "This should not stay.");
+    let case = cases::create(&changes, &[])?;
+    let notes = Collection::<Value>::named("notes");
+    notes.create(&case.id, &json!({ "contact": case.contact, "text": "Written by hostile" }))?;
+    Response::json(&json!({ "case": case.id }))
+}
+
+pub fn nest() -> Result<Response> {
+    let changes = Changes::new().set("subject", "hook:nest").set("body", "A case that creates a case.");
+    let case = cases::create(&changes, &[])?;
+    Response::json(&json!({ "case": case.id }))
+}
