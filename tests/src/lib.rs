@@ -1,1 +1,21 @@
-//! (skeleton)
+//! Drives a real Theke through its public doors: HTTP, SMTP, the command line and its database.
+
+mod app;
+pub mod attachment;
+pub mod cast;
+mod form;
+pub mod journey;
+mod mails;
+mod page;
+mod paths;
+mod portal;
+mod server;
+mod template;
+mod visitor;
+
+pub use app::{Setup, TestApp};
+pub use form::Form;
+pub use mails::{MAIL_MAX, Mail, Mails};
+pub use page::Page;
+pub use portal::Portal;
+pub use visitor::Visitor;

@@ -53,7 +53,11 @@ impl Inbox {
         if let Some(folder) = &self.folder {
             let unix_ms =
                 SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |elapsed| elapsed.as_millis());
-            fs::write(folder.join(mail.file_name(unix_ms, state.total + 1)), &mail.raw)?;
+            let file = folder.join(mail.file_name(unix_ms, state.total + 1));
+            // Renamed when complete: whoever watches the folder never reads half a mail.
+            let part = file.with_extension("part");
+            fs::write(&part, &mail.raw)?;
+            fs::rename(part, file)?;
         }
         state.total += 1;
         if state.mails.len() == KEPT_MAX {

@@ -1,0 +1,103 @@
+//! One portal for one test: a real host over a folder of its own, and a real mail server beside it.
+
+use anyhow::{Context, Result};
+use sea_orm::{ConnectionTrait, Database, DatabaseBackend, Statement};
+use tempfile::TempDir;
+use theke_mail::catch::Catcher;
+
+use crate::{
+    Mails, Portal, Visitor,
+    cast::Person,
+    server::{self, Server},
+    template,
+};
+
+/// What a test wants to differ from the demo.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setup<'setup> {
+    /// Further plugins of the coffee-machine maker, by the name of their package.
+    pub plugins: &'setup [&'setup str],
+}
+
+/// A running portal with the demo's data; everything is gone when it is dropped.
+pub struct TestApp {
+    server: Server,
+    /// Mails that the host has sent.
+    pub mails: Mails,
+    folder: TempDir,
+}
+
+impl TestApp {
+    /// The demo as everybody sees it.
+    pub async fn start() -> Result<Self> {
+        Self::start_with(Setup::default()).await
+    }
+
+    /// The demo with a difference.
+    pub async fn start_with(setup: Setup<'_>) -> Result<Self> {
+        let folder = TempDir::with_prefix("theke-test-")?;
+        template::copy_into(folder.path(), setup.plugins)?;
+        let catcher = Catcher::start(([127, 0, 0, 1], 0).into(), None, |_| {})?;
+        let server = Server::start(folder.path(), &catcher.url()).await?;
+        Ok(Self { server, mails: Mails::Catcher(catcher), folder })
+    }
+
+    /// Where it listens.
+    pub fn portal(&self) -> Portal {
+        Portal { port: self.server.port }
+    }
+
+    /// Somebody who has not signed in.
+    pub fn guest(&self, tenant: &str) -> Result<Visitor> {
+        self.portal().guest(tenant)
+    }
+
+    /// Somebody who has.
+    pub async fn visit_as(&self, person: &Person) -> Result<Visitor> {
+        self.portal().visit_as(person).await
+    }
+
+    /// The mail server, to put it in trouble.
+    pub fn catcher(&mut self) -> Result<&mut Catcher> {
+        match &mut self.mails {
+            Mails::Catcher(catcher) => Ok(catcher),
+            Mails::Folder(_) => anyhow::bail!("the mail server runs elsewhere"),
+        }
+    }
+
+    /// Kills the host without warning and starts it again over the same data.
+    pub async fn crash_and_restart(&mut self) -> Result<()> {
+        self.server.kill();
+        let url = self.catcher()?.url();
+        self.server = Server::start(self.folder.path(), &url).await?;
+        Ok(())
+    }
+
+    /// Installs a packed plugin; the output of the command, or an error with it.
+    pub fn install(&self, plugin: &str, tenant: &str) -> Result<String> {
+        template::install(self.folder.path(), plugin, tenant)
+    }
+
+    /// Runs one of the host's commands over the same data.
+    pub fn theke(&self, arguments: &[&str]) -> Result<String> {
+        server::run(server::theke(self.folder.path())?.args(arguments))
+    }
+
+    /// Everything the host has logged.
+    pub fn log(&self) -> String {
+        server::log_text(self.folder.path())
+    }
+
+    /// How many rows a table has, over all tenants: the cross-check that a refusal wrote nothing.
+    pub async fn rows(&self, table: &str) -> Result<i64> {
+        let file = self.folder.path().join("theke.sqlite");
+        let database = Database::connect(format!("sqlite://{}?mode=ro", file.display())).await?;
+        let count = Statement::from_string(
+            DatabaseBackend::Sqlite,
+            format!("SELECT COUNT(*) AS rows FROM \"{table}\""),
+        );
+        let row = database.query_one_raw(count).await?.context("a count has one row")?;
+        database.close().await?;
+        Ok(row.try_get("", "rows")?)
+    }
+}

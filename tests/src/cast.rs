@@ -1,0 +1,31 @@
+//! The people of every test, as the demo's data knows them.
+
+/// The coffee-machine maker.
+pub const KAFFEE: &str = "kaffee";
+/// The municipal utility.
+pub const STADTWERK: &str = "stadtwerk";
+/// The password that the demo's data gives everybody.
+pub const PASSWORD: &str = "theke-demo-2026";
+
+/// Somebody who can sign in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Name as pages show it.
+    pub name: &'static str,
+    /// Address they sign in with.
+    pub email: &'static str,
+    /// Where they belong.
+    pub tenant: &'static str,
+}
+
+/// A customer of the coffee-machine maker, with contract K-1001.
+pub const ALICE: Person = Person { name: "Alice Anders", email: "alice@example.com", tenant: KAFFEE };
+/// Her colleague in the same account.
+pub const BOB: Person = Person { name: "Bob Brandt", email: "bob@example.com", tenant: KAFFEE };
+/// A customer of another tenant.
+pub const CHARLIE: Person =
+    Person { name: "Charlie Conrad", email: "charlie@example.com", tenant: STADTWERK };
+/// An agent of the coffee-machine maker.
+pub const DORA: Person = Person { name: "Dora Dahl", email: "dora@bruehwerk.example", tenant: KAFFEE };
+/// An admin of the coffee-machine maker.
+pub const ERIK: Person = Person { name: "Erik Ernst", email: "erik@bruehwerk.example", tenant: KAFFEE };

@@ -1,0 +1,115 @@
+//! The host as a child process, with a configuration and a log of its own.
+
+use std::{
+    fs::{self, File},
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, bail, ensure};
+use reqwest::Client;
+
+use crate::paths;
+
+/// How long a start may take on a busy machine before it counts as hanging.
+const START_MAX: Duration = Duration::from_mins(1);
+/// A port is chosen before the host listens on it, so another process may be quicker.
+const ATTEMPTS: u32 = 5;
+
+/// A running host; killed when dropped.
+pub(crate) struct Server {
+    child: Child,
+    pub(crate) port: u16,
+}
+
+impl Server {
+    /// Starts the host on a free port over the data in `folder` and waits until it is ready.
+    pub(crate) async fn start(folder: &Path, mail_url: &str) -> Result<Self> {
+        for _ in 0..ATTEMPTS {
+            let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+            configure(folder, port, mail_url)?;
+            let log = File::options().create(true).append(true).open(log_file(folder))?;
+            let child = theke(folder)?
+                .arg("serve")
+                .stdin(Stdio::null())
+                .stdout(log.try_clone()?)
+                .stderr(log)
+                .spawn()
+                .context("cannot start the host")?;
+            let mut server = Self { child, port };
+            if server.ready().await? {
+                return Ok(server);
+            }
+            if !log_text(folder).contains("in use") {
+                bail!("the host ended before it was ready:\n{}", log_text(folder));
+            }
+        }
+        bail!("the host found no free port:\n{}", log_text(folder))
+    }
+
+    /// Asks `/readyz` until it agrees; `false` if the process has ended.
+    async fn ready(&mut self) -> Result<bool> {
+        let client = Client::builder().no_proxy().timeout(Duration::from_secs(2)).build()?;
+        let deadline = Instant::now() + START_MAX;
+        loop {
+            if self.child.try_wait()?.is_some() {
+                return Ok(false);
+            }
+            let answer = client.get(format!("http://127.0.0.1:{}/readyz", self.port)).send().await;
+            if answer.is_ok_and(|answer| answer.status().is_success()) {
+                return Ok(true);
+            }
+            ensure!(Instant::now() < deadline, "the host is not ready after {START_MAX:?}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Ends it as a power cut would.
+    pub(crate) fn kill(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// The host's command line over the data in `folder`.
+pub(crate) fn theke(folder: &Path) -> Result<Command> {
+    let mut command = Command::new(paths::theke()?);
+    command.arg("--config").arg(folder.join("theke.toml")).current_dir(paths::root());
+    Ok(command)
+}
+
+/// Runs one of the host's commands to its end; its output is part of the error.
+pub(crate) fn run(command: &mut Command) -> Result<String> {
+    let output =
+        command.stdin(Stdio::null()).output().with_context(|| format!("cannot start {command:?}"))?;
+    let text =
+        format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    ensure!(output.status.success(), "{command:?} ended with {}:\n{text}", output.status);
+    Ok(text)
+}
+
+/// Writes the configuration; paths in it are relative to its own folder.
+pub(crate) fn configure(folder: &Path, port: u16, mail_url: &str) -> Result<()> {
+    let settings = format!(
+        "listen = \"127.0.0.1:{port}\"\ndata = \".\"\nthemes = \"{}\"\n\n[mail]\nurl = \"{mail_url}\"\n",
+        paths::root().join("themes").display()
+    );
+    Ok(fs::write(folder.join("theke.toml"), settings)?)
+}
+
+/// Everything the host has logged so far.
+pub(crate) fn log_text(folder: &Path) -> String {
+    fs::read_to_string(log_file(folder)).unwrap_or_default()
+}
+
+fn log_file(folder: &Path) -> PathBuf {
+    folder.join("host.log")
+}

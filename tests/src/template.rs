@@ -1,0 +1,105 @@
+//! A data folder that is made once and copied for each test: migrated, with the demo's data and plugins.
+
+use std::{
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+    process,
+    sync::{Mutex, PoisonError},
+};
+
+use anyhow::{Context, Result};
+
+use crate::{cast, paths, server};
+
+/// One template at a time is made; the others wait and find it finished.
+static MAKING: Mutex<()> = Mutex::new(());
+
+/// Copies the template with these plugins of the coffee-machine maker into `folder`.
+pub(crate) fn copy_into(folder: &Path, plugins: &[&str]) -> Result<()> {
+    let template = {
+        let _making = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
+        find_or_make(plugins)?
+    };
+    copy(&template, folder)
+}
+
+/// The template lives beside the build, named after everything that goes into it.
+fn find_or_make(plugins: &[&str]) -> Result<PathBuf> {
+    let folder = paths::target()?.join("theke-tests").join(fingerprint(plugins)?);
+    if folder.exists() {
+        return Ok(folder);
+    }
+    // Made elsewhere and renamed, so that an interrupted attempt is never taken for finished.
+    let making = folder.with_extension(process::id().to_string());
+    fs::create_dir_all(&making)?;
+    make(&making, plugins)?;
+    fs::rename(&making, &folder).with_context(|| format!("cannot finish {}", folder.display()))?;
+    Ok(folder)
+}
+
+fn make(folder: &Path, plugins: &[&str]) -> Result<()> {
+    server::configure(folder, 1, "smtp://127.0.0.1:1")?;
+    server::run(server::theke(folder)?.arg("migrate"))?;
+    server::run(
+        server::theke(folder)?.args(["demo", "load", "--examples"]).arg(paths::root().join("examples")),
+    )?;
+    for tenant in [cast::KAFFEE, cast::STADTWERK] {
+        install(folder, "support-contract", tenant)?;
+    }
+    for plugin in plugins {
+        install(folder, plugin, cast::KAFFEE)?;
+    }
+    Ok(())
+}
+
+/// Installs a packed plugin with everything it asks for.
+pub(crate) fn install(folder: &Path, plugin: &str, tenant: &str) -> Result<String> {
+    let package = paths::package(plugin)?;
+    let mut command = server::theke(folder)?;
+    command.args(["plugin", "install"]).arg(package).args(["--tenant", tenant, "--grant-all", "--unsigned"]);
+    server::run(&mut command)
+}
+
+/// Changes whenever the host, a package or the demo's data does.
+fn fingerprint(plugins: &[&str]) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    plugins.hash(&mut hasher);
+    let mut files = vec![paths::theke()?];
+    for plugin in plugins.iter().chain(&["support-contract"]) {
+        files.push(paths::package(plugin)?);
+    }
+    collect(&paths::root().join("examples"), &mut files)?;
+    files.sort();
+    for file in files {
+        let known = fs::metadata(&file)?;
+        (file, known.len(), known.modified()?).hash(&mut hasher);
+    }
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), files)?;
+        } else {
+            files.push(entry.path());
+        }
+    }
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
