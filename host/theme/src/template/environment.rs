@@ -4,8 +4,9 @@
 
 use std::sync::Arc;
 
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, escape_formatter};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 
+use super::escape::write_value;
 use super::filters::add_filters;
 use super::functions::add_functions;
 use super::loader::{fragment_source, join, page_source};
@@ -51,12 +52,7 @@ fn common() -> Environment<'static> {
     });
     // A misspelt variable is an error in development, not a hole in a page.
     environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
-    // JSON's null is "not there", which a reader should see as nothing.
-    environment.set_formatter(
-        |output, state, value| {
-            if value.is_none() { Ok(()) } else { escape_formatter(output, state, value) }
-        },
-    );
+    environment.set_formatter(write_value);
     environment.set_path_join_callback(join);
     // The source of a template does not belong in an error that may reach a log.
     environment.set_debug(false);

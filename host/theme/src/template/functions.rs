@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 
 use fluent_bundle::{FluentArgs, FluentValue};
 use minijinja::value::{Kwargs, Value};
-use minijinja::{Environment, Error, ErrorKind, HtmlEscape, State};
+use minijinja::{Environment, Error, ErrorKind, State};
 
+use super::escape::escape;
 use super::reading::reading;
 
 /// Makes the functions known to an environment.
@@ -48,7 +49,7 @@ fn form_tokens(state: &State<'_, '_>) -> Result<Value, Error> {
     let mut html = String::new();
     for (name, value) in [("_csrf", csrf), ("_key", key)] {
         // Writing to a String cannot fail.
-        let _ = write!(html, r#"<input type="hidden" name="{name}" value="{}">"#, HtmlEscape(&value));
+        let _ = write!(html, r#"<input type="hidden" name="{name}" value="{}">"#, escape(&value));
     }
     Ok(Value::from_safe_string(html))
 }

@@ -1,6 +1,7 @@
 //! minijinja, set up: which templates exist, what they may call, how far they may go.
 
 mod environment;
+mod escape;
 mod filters;
 mod functions;
 mod limited;
