@@ -22,21 +22,24 @@ left-low = Fast aufgebraucht
 ## Warum nichts angefragt werden kann
 
 unavailable-title = Zurzeit ist keine Anfrage möglich
+unavailable-kept = Was Sie geschrieben haben
+unavailable-kept-note = Es wurde nicht gesendet. Hier steht es noch, damit Sie es nicht noch einmal schreiben müssen.
 obstacle-draft = Dieser Vertrag ist noch nicht geschlossen.
 obstacle-not-started = Die Laufzeit dieses Vertrags hat noch nicht begonnen.
 obstacle-ended = Die Laufzeit dieses Vertrags ist abgelaufen.
 obstacle-suspended = Dieser Vertrag ruht zurzeit.
 obstacle-cancelled = Dieser Vertrag ist gekündigt.
 obstacle-without-support = Dieser Vertrag enthält keine Supportanfragen.
-obstacle-exhausted = Alle Anfragen dieses Vertrags sind verbraucht oder reserviert. Sie können den Vertrag erweitern oder eine einzelne Anfrage beauftragen.
+obstacle-exhausted = Alle Anfragen dieses Vertrags sind verbraucht oder reserviert. Eine Erweiterung oder eine einzelne kostenpflichtige Anfrage ist möglich.
 obstacle-unusable = Dieser Vertrag kann zurzeit nicht genutzt werden.
 refused-contract-unknown = Zu diesem Kundenkonto gibt es keinen solchen Vertrag.
-offer = Für eine Erweiterung oder eine einzelne kostenpflichtige Anfrage wenden Sie sich bitte an: { $contact }
-offer-without-contact = Bitte sprechen Sie uns auf eine Erweiterung oder eine einzelne kostenpflichtige Anfrage an.
+offer = Bitte wenden Sie sich an: { $contact }
+offer-without-contact = Sprechen Sie uns gern darauf an.
 
 ## Support anfragen
 
 request-title = Support anfragen
+request-heading = Was können wir für Sie tun?
 request-open = Support anfragen
 request-subject = Betreff
 request-subject-hint = Worum geht es, in wenigen Worten?

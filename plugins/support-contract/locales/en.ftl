@@ -22,21 +22,24 @@ left-low = Nearly used up
 ## Why nothing can be asked for
 
 unavailable-title = No request is possible at present
+unavailable-kept = What you wrote
+unavailable-kept-note = It has not been sent. Here it is, so that you do not have to write it again.
 obstacle-draft = This contract has not been concluded yet.
 obstacle-not-started = The term of this contract has not begun yet.
 obstacle-ended = The term of this contract has ended.
 obstacle-suspended = This contract is suspended at present.
 obstacle-cancelled = This contract has been cancelled.
 obstacle-without-support = This contract includes no support requests.
-obstacle-exhausted = All requests of this contract are used or reserved. You can extend the contract or order a single request.
+obstacle-exhausted = All requests of this contract are used or reserved. An extension or a single paid request is possible.
 obstacle-unusable = This contract cannot be used at present.
 refused-contract-unknown = There is no such contract for this account.
-offer = For an extension or a single paid request, please turn to: { $contact }
-offer-without-contact = Please ask us for an extension or for a single paid request.
+offer = Please turn to: { $contact }
+offer-without-contact = Please ask us for it.
 
 ## Asking for support
 
 request-title = Request support
+request-heading = What can we do for you?
 request-open = Request support
 request-subject = Subject
 request-subject-hint = What is it about, in a few words?

@@ -50,8 +50,9 @@ pub fn submit(contract: &str, request: &Request) -> Result<Response> {
     match cases::create(&changes, &request.files) {
         Ok(case) => Ok(Response::redirect_saying(paths::case(&case.id), desk.flash())),
         Err(error) => {
-            // Somebody else may have taken the last request in the meantime: the hook's reason, and the form again.
             form.absorb(error)?;
+            // Somebody else may have taken the last request in the meantime: look again before showing what is left.
+            let Some(desk) = Desk::open(contract)? else { return Ok(Response::NotFound) };
             desk.view(&form).map(Response::Invalid)
         }
     }
