@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use theke_theme::Themes;
 
-#[path = "../tests/it/sample.rs"]
+#[path = "../tests/it/sample/mod.rs"]
 mod sample;
 
 type Failure = Box<dyn std::error::Error>;
@@ -27,6 +27,17 @@ fn write_gallery(themes: &Themes, theme: &str, locale: &str, folder: &Path) -> R
         let page = themes.page(&look, template, &context)?;
         write_assets(themes, theme, &page, folder)?;
         std::fs::write(folder.join(format!("{name}.html")), page.replace("\"/assets/", "\"assets/"))?;
+    }
+    let fragments = sample::fragments();
+    let frame = sample::frame(themes, &look, "portal", "/support");
+    for (template, title, data) in sample::fragment_data() {
+        let html = themes.fragment(&look, &fragments, template, &data, &frame)?;
+        let title = themes.translate(&look, Some(&fragments), title, &data);
+        let context =
+            serde_json::json!({"frame": frame, "title": title, "html": html, "plugin": fragments.plugin});
+        let page = themes.page(&look, "pages/plugin/show.html", &context)?;
+        let name = format!("support-{}", template.replace('/', "-"));
+        std::fs::write(folder.join(name), page.replace("\"/assets/", "\"assets/"))?;
     }
     for (template, context) in sample::mails(&look) {
         let mail = themes.mail(&look, template, &context)?;

@@ -1,11 +1,9 @@
-//! One believable context for every page and mail of the host.
+//! A believable context for every page of the host.
 
 use serde_json::{Value, json};
 use theke_theme::{Look, Themes};
 
-/// 2026-11-20T09:12:00Z.
-const FRIDAY: i64 = 1_795_165_920_000_000;
-const HOUR: i64 = 3_600_000_000;
+use super::{FRIDAY, HOUR, frame};
 
 /// Every page: its template, its name in the gallery, its context. `area` of the frame follows the path.
 pub fn pages(themes: &Themes, look: &Look) -> Vec<(&'static str, &'static str, Value)> {
@@ -133,54 +131,7 @@ pub fn pages(themes: &Themes, look: &Look) -> Vec<(&'static str, &'static str, V
     ]
 }
 
-/// Every mail of the host: its folder and context.
-pub fn mails(look: &Look) -> Vec<(&'static str, Value)> {
-    let frame =
-        json!({"tenant": {"name": "Brühwerk Kaffeemaschinen GmbH", "slug": "kaffee"}, "locale": look.locale});
-    let account = json!({"frame": frame, "name": "Alice Anders", "expires": FRIDAY,
-        "url": "http://kaffee.localhost:8080/password/set?token=t0k3n"});
-    let case = json!({"frame": frame, "name": "Alice Anders", "case": cases()[0], "author": "Dora Dahl",
-        "body": "Guten Tag Frau Anders,\n\ndas Ersatzteil ist unterwegs.", "url": "http://kaffee.localhost:8080/cases/1"});
-    vec![
-        ("emails/password/invitation", account.clone()),
-        ("emails/password/reset", account),
-        ("emails/cases/received", case.clone()),
-        ("emails/cases/reply", case.clone()),
-        ("emails/cases/closed", case),
-    ]
-}
-
-/// The look of a reader in Berlin.
-pub fn look(theme: &str, locale: &str) -> Look {
-    Look { theme: theme.to_owned(), locale: locale.to_owned(), timezone: "Europe/Berlin".to_owned() }
-}
-
-/// What the host puts around every page.
-pub fn frame(themes: &Themes, look: &Look, area: &str, path: &str) -> Value {
-    let title = |key: &str| themes.translate(look, None, key, &Value::Null);
-    let entry = |key: &str, target: &str| json!({"title": title(key), "path": target, "current": path.starts_with(target)});
-    let navigation = match area {
-        "desk" => json!([entry("nav-queue", "/desk")]),
-        _ => json!([
-            {"title": title("nav-home"), "path": "/", "current": path == "/"}, entry("nav-cases", "/cases"),
-            {"title": "Service", "path": "/support", "current": path.starts_with("/support")}, entry("nav-profile", "/profile")
-        ]),
-    };
-    let person = match area {
-        "desk" => json!({"name": "Dora Dahl", "email": "dora@bruehwerk.example", "kind": "agent"}),
-        _ => json!({"name": "Alice Anders", "email": "alice@example.com", "kind": "customer"}),
-    };
-    let tenant = match look.theme.as_str() {
-        "bruehwerk" => json!({"name": "Brühwerk Kaffeemaschinen GmbH", "slug": "kaffee"}),
-        _ => json!({"name": "Stadtwerk Lindenau", "slug": "stadtwerk"}),
-    };
-    json!({"tenant": tenant, "person": person, "csrf": "csrf-token", "form_key": "0193f2c4-7d1e-7000-8000-000000000001",
-        "path": path, "locale": look.locale, "locales": ["de", "en"], "timezone": look.timezone, "area": area,
-        "navigation": navigation, "flash": null, "stylesheet": themes.stylesheet_path(&look.theme),
-        "theme": look.theme, "request_id": "0193f2c4-7d1e"})
-}
-
-fn cases() -> Vec<Value> {
+pub(super) fn cases() -> Vec<Value> {
     let alice = json!({"id": "1", "name": "Alice Anders", "email": "alice@example.com"});
     let account = json!({"id": "1", "name": "Café Anders"});
     let contract = json!({"id": "1", "number": "K-1001", "title": "Service Plus"});
