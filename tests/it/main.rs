@@ -1,3 +1,14 @@
-//! Tests through the portal's public doors; folders mirror the host's.
+//! Tests through the portal's public doors; what is tested together is named like its folder in the host.
 
+mod cases;
+mod files;
+mod forms;
+mod headers;
+mod isolation;
 mod journey;
+mod mails;
+mod passwords;
+mod plugins;
+mod sandbox;
+mod sign_in;
+mod support;

@@ -44,29 +44,30 @@ fn pack_all(workspace: &Workspace, guests: &[Guest]) -> Result<Vec<PathBuf>> {
     for guest in guests {
         let file = format!("{}.wasm", guest.package.replace('-', "_"));
         let wasm = workspace.target.join(WASM_TARGET).join("plugin").join(file);
-        packages.push(pack(workspace, &guest.folder, &wasm, "")?);
+        packages.push(pack(workspace, &guest.folder, &wasm)?);
         for (variant, manifest) in variants(&guest.folder)? {
             let staged = stage(workspace, &guest.folder, &variant, &manifest)?;
-            packages.push(pack(workspace, &staged, &wasm, &format!("-{variant}"))?);
+            packages.push(pack(workspace, &staged, &wasm)?);
         }
     }
     Ok(packages)
 }
 
-/// Packs one folder as `target/plugins/<name><suffix>.theke`.
-fn pack(workspace: &Workspace, folder: &Path, wasm: &Path, suffix: &str) -> Result<PathBuf> {
+/// Packs one folder as `target/plugins/<name>.theke`.
+fn pack(workspace: &Workspace, folder: &Path, wasm: &Path) -> Result<PathBuf> {
     let manifest = folder.join("plugin.toml");
     let text =
         fs::read_to_string(&manifest).with_context(|| format!("cannot read {}", manifest.display()))?;
     let name = toml_name(&text).with_context(|| format!("{} names no plugin", manifest.display()))?;
-    let package = workspace.packages().join(format!("{name}{suffix}.theke"));
+    let package = workspace.packages().join(format!("{name}.theke"));
     let mut command = Command::new(workspace.program("theke"));
     command.args(["plugin", "pack"]).arg(folder).arg("--wasm").arg(wasm).arg("--out").arg(&package);
     shell::run(command.current_dir(&workspace.root))?;
     Ok(package)
 }
 
-/// Further manifests of a folder: `plugin-<variant>.toml`. The tests pack one component with several of them.
+/// Further manifests of a folder, `plugin-<variant>.toml`, each with a plugin name of its own: the tests pack one
+/// component with several of them.
 fn variants(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
     let mut variants = Vec::new();
     for entry in fs::read_dir(folder)? {

@@ -1,0 +1,5 @@
+//! A plugin that misbehaves: the call ends, the portal goes on, nothing is written, the log says what happened.
+
+mod hooks;
+mod output;
+mod pages;

@@ -1,0 +1,80 @@
+//! What a hostile plugin answers and logs.
+
+use anyhow::Result;
+use theke_tests::{Setup, TestApp, Visitor, cast::ALICE};
+
+async fn hostile() -> Result<(TestApp, Visitor)> {
+    let app = TestApp::start_with(Setup { plugins: &["hostile"] }).await?;
+    let alice = app.visit_as(&ALICE).await?;
+    Ok((app, alice))
+}
+
+#[tokio::test]
+async fn answers_that_are_too_large_or_broken_become_an_error_page() -> Result<()> {
+    let (_app, alice) = hostile().await?;
+    for behaviour in [
+        "huge-response",
+        "large-response",
+        "large-error",
+        "bad-json",
+        "missing-template",
+        "escaping-template",
+        "layout-template",
+        "template-error",
+        "template-loop",
+        "template-recursion",
+        "other",
+    ] {
+        let page = alice.get(&format!("/hostile/{behaviour}")).await?;
+        assert!(
+            [500, 502, 503].contains(&page.status),
+            "{behaviour} answered {}:\n{}",
+            page.status,
+            page.text("main")
+        );
+        assert!(page.bytes.len() < 200_000, "{behaviour} let {} bytes out", page.bytes.len());
+        assert!(!page.body().contains("[capabilities]"), "{behaviour} shows a file of the package");
+    }
+    alice.open("/support").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn markup_from_a_plugin_is_text() -> Result<()> {
+    let (_app, alice) = hostile().await?;
+    let page = alice.open("/hostile/html").await?;
+    assert!(!page.has("script, img[onerror]"), "{}", page.body());
+    assert!(page.text("main").contains("<script>alert('hostile')</script>"), "{}", page.text("main"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_plugin_cannot_lead_out_of_the_portal() -> Result<()> {
+    let (_app, alice) = hostile().await?;
+    for behaviour in ["redirect-away", "redirect-script"] {
+        let page = alice.get(&format!("/hostile/{behaviour}")).await?;
+        let inside = page
+            .location()
+            .is_none_or(|to| to.starts_with('/') && !to.starts_with("//") && !to.contains("script"));
+        assert!(inside, "{behaviour} leads to {:?}", page.location());
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_flooded_log_stays_small_and_its_lines_stay_lines() -> Result<()> {
+    let (app, alice) = hostile().await?;
+    let before = app.log().len();
+    for behaviour in ["log-flood", "output-flood", "log-injection"] {
+        alice.get(&format!("/hostile/{behaviour}")).await?;
+    }
+    let log = app.log();
+    assert!(log.len() - before < 200_000, "the log grew by {} bytes", log.len() - before);
+    assert!(
+        !log.contains('\u{7}') && !log.contains("\u{1b}[2J") && !log.contains('\u{202e}'),
+        "control characters reached the log"
+    );
+    let forged = log.lines().any(|line| line.starts_with("2026-01-01T00:00:00Z ERROR"));
+    assert!(!forged, "a plugin wrote a line of its own");
+    Ok(())
+}

@@ -1,0 +1,161 @@
+//! Pages of a hostile plugin: loops, memory, recursion, floods.
+
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use theke_tests::{Setup, TestApp, Visitor, cast::ALICE};
+
+/// A page may take ten seconds of wall time; the rest is for a busy machine.
+const CALL_MAX: Duration = Duration::from_secs(20);
+
+async fn hostile() -> Result<(TestApp, Visitor)> {
+    let app = TestApp::start_with(Setup { plugins: &["hostile"] }).await?;
+    let alice = app.visit_as(&ALICE).await?;
+    Ok((app, alice))
+}
+
+/// The call fails with an error page in time, and the plugin's neighbour still answers.
+async fn is_contained(app: &TestApp, alice: &Visitor, behaviour: &str) -> Result<String> {
+    let start = Instant::now();
+    let page = alice.get(&format!("/hostile/{behaviour}")).await?;
+    assert!(
+        [500, 502, 503].contains(&page.status),
+        "{behaviour} answered {}:\n{}",
+        page.status,
+        page.text("main")
+    );
+    assert!(start.elapsed() < CALL_MAX, "{behaviour} took {:?}", start.elapsed());
+    let reference = page.header("x-request-id").to_owned();
+    assert!(
+        page.text("main").contains(&reference),
+        "{behaviour}: the page has no reference:\n{}",
+        page.text("main")
+    );
+    assert!(app.log().contains(&reference), "{behaviour}: the log does not know {reference}");
+    alice.open("/support").await?;
+    Ok(reference)
+}
+
+#[tokio::test]
+async fn a_plugin_that_loops_is_stopped() -> Result<()> {
+    let (app, alice) = hostile().await?;
+    is_contained(&app, &alice, "loop").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_plugin_that_takes_all_memory_is_stopped() -> Result<()> {
+    let (app, alice) = hostile().await?;
+    is_contained(&app, &alice, "allocate").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_plugin_that_recurses_is_stopped_and_its_function_is_named() -> Result<()> {
+    let (app, alice) = hostile().await?;
+    is_contained(&app, &alice, "recurse").await?;
+    assert!(app.log().contains("descend_for_ever"), "the log does not name the guest's function");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_plugin_that_traps_exits_or_sleeps_is_stopped() -> Result<()> {
+    let (app, alice) = hostile().await?;
+    for behaviour in ["trap", "exit", "sleep"] {
+        is_contained(&app, &alice, behaviour).await?;
+    }
+    assert!(app.log().contains("fall_over"), "the log does not name the guest's function");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_plugin_that_floods_the_host_with_calls_is_stopped() -> Result<()> {
+    let (app, alice) = hostile().await?;
+    for behaviour in ["call-flood", "huge-argument"] {
+        is_contained(&app, &alice, behaviour).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_failing_page_leaves_nothing_of_what_it_wrote() -> Result<()> {
+    let (app, alice) = hostile().await?;
+    let before = (app.rows("case").await?, app.rows("plugin_document").await?, app.rows("outbox").await?);
+    for ending in ["trap", "loop", "fail", "invalid", "not-found", "large-error", "template-error"] {
+        let page = alice.get(&format!("/hostile/write-then-{ending}")).await?;
+        assert!(page.status >= 400, "{ending} answered {}", page.status);
+        let after = (app.rows("case").await?, app.rows("plugin_document").await?, app.rows("outbox").await?);
+        assert_eq!(after, before, "write-then-{ending} left something behind");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn each_call_has_a_fresh_instance_and_clean_memory() -> Result<()> {
+    let (_app, alice) = hostile().await?;
+    for _ in 0..3 {
+        assert!(alice.open("/hostile/count").await?.body().contains("\"calls\":1"));
+    }
+    for _ in 0..3 {
+        alice.open("/hostile/fill").await?;
+        assert!(alice.open("/hostile/remains").await?.body().contains("\"bytes\":0"));
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_plugin_sees_nothing_of_the_machine() -> Result<()> {
+    let (_app, alice) = hostile().await?;
+    let body = alice.open("/hostile/environment").await?.body();
+    for expected in ["\"variables\":[]", "\"arguments\":[]", "\"input\":\"\""] {
+        assert!(body.contains(expected), "{body}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_right_that_was_not_asked_for_is_denied_with_the_line_to_add() -> Result<()> {
+    let (_app, alice) = hostile().await?;
+    let answers: serde_json::Value = serde_json::from_str(&alice.open("/hostile/ungranted").await?.body())?;
+    for (right, line) in [
+        ("contacts.create", "contacts"),
+        ("contacts.write", "contacts"),
+        ("cases.write", "cases"),
+        ("contracts.ledger", "contracts"),
+        ("mail.agents", "mail"),
+    ] {
+        assert_eq!(answers[right]["code"], "denied", "{right}: {}", answers[right]);
+        let message = answers[right]["message"].as_str().unwrap_or_default();
+        assert!(message.contains("plugin.toml") && message.contains(line), "{right}: {message}");
+    }
+    for right in ["store", "ledger"] {
+        assert_ne!(answers[right]["code"], "found", "{right}: {}", answers[right]);
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn mails_of_a_call_are_limited() -> Result<()> {
+    let (_app, alice) = hostile().await?;
+    let answer: serde_json::Value = serde_json::from_str(&alice.open("/hostile/mail-flood").await?.body())?;
+    assert_eq!(answer["code"], "limit", "{answer}");
+    assert_eq!(answer["calls"], 5, "{answer}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn other_peoples_records_are_not_found_by_a_plugin_either() -> Result<()> {
+    let (app, alice) = hostile().await?;
+    let charlie = app.visit_as(&theke_tests::cast::CHARLIE).await?;
+    let contract = charlie.open("/support").await?.link("/support/request/")?;
+    let id = crate::support::id_of(&contract);
+    for (noun, id) in
+        [("contract", id), ("case", id), ("contact", crate::support::NOBODY), ("account", "no-id")]
+    {
+        let answer = alice.open(&format!("/hostile/read?noun={noun}&id={id}")).await?.body();
+        assert!(answer.contains("not-found"), "{noun}: {answer}");
+    }
+    let file = alice.get(&format!("/hostile/file?id={id}")).await?;
+    assert_eq!(file.status, 404);
+    Ok(())
+}
