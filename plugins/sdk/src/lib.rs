@@ -73,3 +73,8 @@ pub use panels::{Panels, Place};
 pub use query::Query;
 pub use store::Collection;
 pub use view::View;
+
+/// Compiles the examples of the contract's documentation.
+#[cfg(doctest)]
+#[doc = include_str!("../../../wit/README.md")]
+pub struct ContractExamples;
