@@ -20,7 +20,7 @@ const PUBLIC: [&str; 9] = [
     "/password/set",
     "/locale",
     "/assets/{*path}",
-    "/plugins/{plugin}/assets/{*path}",
+    "/plugin-assets/{plugin}/{digest}/{*path}",
     "/healthz",
     "/readyz",
 ];

@@ -2,12 +2,13 @@
 
 mod app;
 pub mod attachment;
+pub mod browser;
 pub mod cast;
 mod form;
 pub mod journey;
 mod mails;
 mod page;
-mod paths;
+pub mod paths;
 mod portal;
 mod server;
 mod template;

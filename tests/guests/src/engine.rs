@@ -13,8 +13,8 @@ const MEBIBYTE: usize = 1024 * 1024;
 /// Half of what a guest may have, so that `fill` and `remains` stay within the limit.
 const LOOKED_AT_BYTES: usize = 32 * MEBIBYTE;
 
-/// Any byte but zero.
-const PATTERN: u8 = 0xA5;
+/// Any word but zero.
+const PATTERN: u64 = 0xA5A5_A5A5_A5A5_A5A5;
 
 /// Survives a call only if the host reuses an instance.
 static CALLS: AtomicU64 = AtomicU64::new(0);
@@ -44,7 +44,7 @@ fn descend_for_ever(depth: u64) -> u64 {
 pub fn allocate() -> Result<Response> {
     let mut taken = Vec::new();
     loop {
-        taken.push(black_box(vec![PATTERN; MEBIBYTE]));
+        taken.push(black_box(vec![PATTERN; MEBIBYTE / size_of::<u64>()]));
     }
 }
 
@@ -118,17 +118,19 @@ impl FreshMemory {
         Ok(Self { start: before * PAGE, bytes })
     }
 
-    fn fill(&self, byte: u8) {
-        for offset in 0..self.bytes {
-            // SAFETY: the pages from `start` on were just added and belong to nobody else.
-            unsafe { core::ptr::write_volatile((self.start + offset) as *mut u8, byte) };
+    /// In words: byte by byte takes too much of a page's second on a busy machine.
+    fn fill(&self, word: u64) {
+        for offset in (0..self.bytes).step_by(size_of::<u64>()) {
+            // SAFETY: the pages from `start` on were just added and belong to nobody else; they are aligned.
+            unsafe { core::ptr::write_volatile((self.start + offset) as *mut u64, word) };
         }
     }
 
     fn count_not_zero(&self) -> usize {
-        // SAFETY: the pages from `start` on were just added, and WebAssembly defines their content.
-        let byte = |offset| unsafe { core::ptr::read_volatile((self.start + offset) as *const u8) };
-        (0..self.bytes).filter(|offset| byte(*offset) != 0).count()
+        // SAFETY: the pages from `start` on were just added, WebAssembly defines their content; they are aligned.
+        let word = |offset| unsafe { core::ptr::read_volatile((self.start + offset) as *const u64) };
+        let words = (0..self.bytes).step_by(size_of::<u64>());
+        words.filter(|offset| word(*offset) != 0).count() * size_of::<u64>()
     }
 }
 
@@ -139,7 +141,7 @@ impl FreshMemory {
         Err(Error::other("Only a component has pages of its own."))
     }
 
-    fn fill(&self, _: u8) {}
+    fn fill(&self, _: u64) {}
 
     fn count_not_zero(&self) -> usize {
         0

@@ -26,7 +26,7 @@
 //! | `sleep` | sleeps for an hour through WASI |
 //! | `count` | counts its calls in a global: `{"calls": 1}` if the host is right |
 //! | `fill` | writes a pattern over 32 MiB of fresh memory: `{"bytes": …}` |
-//! | `remains` | looks for bytes that are not zero in 32 MiB of fresh memory: `{"bytes": 0}` if the host is right |
+//! | `remains` | looks for words that are not zero in 32 MiB of fresh memory: `{"bytes": 0}` if the host is right |
 //! | `environment` | `{"variables": [], "arguments": [], "input": ""}` if the host is right |
 //! | **output** | |
 //! | `huge-response` | tries to answer a 100 MB string; the guest's own memory does not bear it |
@@ -57,7 +57,7 @@
 //! | `write-then-<behaviour>` | the same, then any other behaviour of this list |
 //! | `nest` | creates a case whose subject is `hook:nest`, so that the hook calls itself |
 //! | **log** | |
-//! | `log-flood` | 10,000 lines of 1 KiB |
+//! | `log-flood` | 1,000 lines of 1 KiB |
 //! | `log-injection` | escape sequences, line breaks and a forged field |
 //! | `output-flood` | 10 MiB on standard output |
 //! | **hook only** | |

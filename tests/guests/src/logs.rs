@@ -6,7 +6,8 @@ use serde_json::json;
 use theke_sdk::{Response, Result, log};
 
 pub fn flood() -> Result<Response> {
-    const LINES: u32 = 10_000;
+    // Fewer than the calls that a plugin may make, so that it is the log that overflows.
+    const LINES: u32 = 1_000;
     let line = "x".repeat(1024);
     for _ in 0..LINES {
         log::info(&line, &[]);

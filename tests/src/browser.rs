@@ -1,0 +1,215 @@
+//! Chromium, driven through its driver, with a fresh profile for each test.
+
+use std::{
+    env,
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, ensure};
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::{
+    Portal,
+    cast::{PASSWORD, Person},
+};
+
+/// Starting a browser on a busy machine.
+const START_MAX: Duration = Duration::from_mins(1);
+/// A page must be there by then.
+const PAGE_MAX: Duration = Duration::from_secs(30);
+/// No sound, no sandbox (containers have none to offer), nothing that calls home.
+const FLAGS: [&str; 8] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+];
+
+/// How the browser presents itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Width of the page in CSS pixels.
+    pub width: u32,
+    /// Whether its owner prefers dark colours.
+    pub dark: bool,
+}
+
+impl Look {
+    /// A desktop in daylight.
+    pub const DESKTOP: Self = Self { width: 1280, dark: false };
+
+    /// Says what it is, for names of files.
+    pub fn name(&self) -> String {
+        format!("{}-{}", self.width, if self.dark { "dark" } else { "light" })
+    }
+}
+
+/// A running browser; gone when dropped.
+pub struct Browser {
+    /// The driver's client, for what has no word here.
+    pub client: Client,
+    driver: Child,
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Starts driver and browser.
+    pub async fn open(look: Look) -> Result<Self> {
+        let profile = TempDir::with_prefix("theke-browser-")?;
+        let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+        let driver = Command::new(find(&["chromedriver"])?)
+            .arg(format!("--port={port}"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("cannot start chromedriver")?;
+        let mut starting = Starting(Some(driver));
+        let client = connect(port, look, profile.path()).await?;
+        let driver = starting.0.take().context("the driver is gone")?;
+        Ok(Self { client, driver, _profile: profile })
+    }
+
+    /// Opens an address.
+    pub async fn go(&self, url: &str) -> Result<()> {
+        self.client.goto(url).await.with_context(|| format!("cannot open {url}"))
+    }
+
+    /// Signs in through the page.
+    pub async fn sign_in(&self, portal: &Portal, person: &Person) -> Result<()> {
+        self.go(&format!("{}/sign-in", portal.origin(person.tenant))).await?;
+        self.fill("[name=email]", person.email).await?;
+        self.fill("[name=password]", PASSWORD).await?;
+        self.click("form:has([name=password]) button[type=submit]").await?;
+        self.client
+            .wait()
+            .at_most(PAGE_MAX)
+            .for_element(Locator::Css("form[action='/sign-out']"))
+            .await
+            .with_context(|| format!("{} cannot sign in", person.name))?;
+        Ok(())
+    }
+
+    /// Types into the first control that matches, or chooses a file by its path.
+    pub async fn fill(&self, selector: &str, text: &str) -> Result<()> {
+        let control = self.find(selector).await?;
+        control.send_keys(text).await.with_context(|| format!("cannot type into {selector}"))
+    }
+
+    /// Clicks the first element that matches; the next step waits for the page it leads to.
+    pub async fn click(&self, selector: &str) -> Result<()> {
+        self.find(selector).await?.click().await.with_context(|| format!("cannot click {selector}"))
+    }
+
+    /// Clicks the link or button with this text in it.
+    pub async fn click_text(&self, text: &str) -> Result<()> {
+        let path = format!("//*[self::a or self::button][contains(normalize-space(.), \"{text}\")]");
+        let found = self.client.wait().at_most(PAGE_MAX).for_element(Locator::XPath(&path)).await;
+        found.with_context(|| format!("nothing to click says “{text}”"))?.click().await?;
+        Ok(())
+    }
+
+    /// The visible text of the page.
+    pub async fn text(&self) -> Result<String> {
+        Ok(self.find("body").await?.text().await?)
+    }
+
+    /// Waits until the page's text contains something.
+    pub async fn wait_for_text(&self, text: &str) -> Result<()> {
+        let deadline = Instant::now() + PAGE_MAX;
+        loop {
+            let shown = self.text().await.unwrap_or_default();
+            if shown.contains(text) {
+                return Ok(());
+            }
+            ensure!(Instant::now() < deadline, "“{text}” did not appear in:\n{shown}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// What an expression is in the page.
+    pub async fn evaluate(&self, expression: &str) -> Result<Value> {
+        Ok(self.client.execute(&format!("return ({expression});"), Vec::new()).await?)
+    }
+
+    /// Saves what the window shows.
+    pub async fn screenshot(&self, file: &Path) -> Result<()> {
+        std::fs::create_dir_all(file.parent().context("a file has a folder")?)?;
+        Ok(std::fs::write(file, self.client.screenshot().await?)?)
+    }
+
+    async fn find(&self, selector: &str) -> Result<fantoccini::elements::Element> {
+        let found = self.client.wait().at_most(PAGE_MAX).for_element(Locator::Css(selector)).await;
+        found.with_context(|| format!("{selector} is not on the page"))
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        end(&mut self.driver);
+    }
+}
+
+/// A driver whose browser has not opened yet.
+struct Starting(Option<Child>);
+
+impl Drop for Starting {
+    fn drop(&mut self) {
+        self.0.iter_mut().for_each(end);
+    }
+}
+
+/// Ends the driver in order: it takes its browser with it, which a kill would leave behind.
+fn end(driver: &mut Child) {
+    let asked = Command::new("kill").args(["-TERM", &driver.id().to_string()]).status();
+    if asked.is_err() {
+        let _ = driver.kill();
+    }
+    let _ = driver.wait();
+}
+
+async fn connect(port: u16, look: Look, profile: &Path) -> Result<Client> {
+    let binary = find(&["chromium", "chromium-browser", "google-chrome"])?;
+    let mut flags: Vec<String> = FLAGS.map(str::to_owned).to_vec();
+    flags.push(format!("--user-data-dir={}", profile.display()));
+    flags.push("--window-size=1280,900".to_owned());
+    // Blink's own names: 0 is dark, 1 is light.
+    flags.push(format!("--blink-settings=preferredColorScheme={}", u8::from(!look.dark)));
+    let mut options = json!({ "binary": binary, "args": flags });
+    if look.width < 500 {
+        // A window has a least width; a phone has not.
+        options["mobileEmulation"] = json!({ "deviceMetrics": { "width": look.width, "height": 800, "pixelRatio": 1.0, "touch": true } });
+    }
+    let capabilities = json!({ "browserName": "chrome", "goog:chromeOptions": options, "unhandledPromptBehavior": "ignore" });
+    let capabilities = capabilities.as_object().cloned().unwrap_or_default();
+    let deadline = Instant::now() + START_MAX;
+    loop {
+        let attempt = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities.clone())
+            .connect(&format!("http://127.0.0.1:{port}"))
+            .await;
+        match attempt {
+            Ok(client) => return Ok(client),
+            Err(error) if Instant::now() > deadline => return Err(error).context("Chromium did not start"),
+            Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+        }
+    }
+}
+
+fn find(names: &[&str]) -> Result<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let mut candidates =
+        names.iter().flat_map(|name| env::split_paths(&path).map(move |folder| folder.join(name)));
+    let missing = || format!("{} is not installed; `cargo xtask test` installs it", names.join(" or "));
+    candidates.find(|candidate| candidate.is_file()).with_context(missing)
+}
