@@ -1,1 +1,36 @@
-//! (skeleton)
+//! Runs plugins and lets nothing out: packages, engine, limits, grants, capabilities and surfaces.
+
+mod bindings;
+mod budget;
+mod call;
+mod capabilities;
+mod compile;
+mod engine;
+mod error;
+mod failure;
+mod grants;
+mod keep;
+pub mod limits;
+mod log;
+pub mod manifest;
+mod memory;
+mod package;
+mod permits;
+mod plugin;
+mod registry;
+mod sandbox;
+mod schema;
+mod surfaces;
+mod timing;
+mod wasi;
+
+pub use compile::compile_child_main;
+pub use error::Error;
+pub use failure::{CallError, CallErrorKind};
+pub use grants::{Granted, Grants};
+pub use manifest::{Manifest, Right};
+pub use package::{Asset, Package, Packed, pack};
+pub use plugin::Plugin;
+pub use registry::Installed;
+pub use sandbox::{Sandbox, SandboxSettings};
+pub use surfaces::{PageRequest, PageResponse, View};

@@ -1,0 +1,35 @@
+//! The contract of `wit/` as Rust: the only `bindgen!`.
+
+/// One world for the host: all imports, and every surface. A component exports only some of them, so the surfaces'
+/// indices are looked up one by one, never the world's.
+mod generated {
+    wasmtime::component::bindgen!({
+        path: "../../wit",
+        inline: "
+            package theke:host;
+
+            world plugin {
+                include theke:portal/platform@0.1.0;
+                export theke:portal/pages@0.1.0;
+                export theke:portal/panels@0.1.0;
+                export theke:portal/hooks@0.1.0;
+                export theke:portal/listeners@0.1.0;
+            }
+        ",
+        imports: {
+            "theke:portal/context": trappable,
+            "theke:portal/settings": trappable,
+            "theke:portal/log": trappable,
+            default: async | trappable,
+        },
+        exports: { default: async },
+        trappable_error_type: {
+            "theke:portal/types.error" => crate::capabilities::Refusal,
+        },
+    });
+}
+
+pub(crate) use generated::exports::theke::portal::{hooks, listeners, pages, panels};
+pub(crate) use generated::theke::portal::{
+    cases, contacts, context, contracts, ledger, log, mail, settings, store, types,
+};

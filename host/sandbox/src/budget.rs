@@ -1,0 +1,84 @@
+//! What one call may still use, and the breach when it asks for more.
+
+use crate::limits;
+
+/// A bound that a call has reached. As an error it ends the call; in a capability it becomes the code `limit`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Breach {
+    /// The guest computed for too long.
+    #[error("the guest used up its {0} ms of processor time")]
+    Processor(u128),
+    /// Too many calls of host functions.
+    #[error("a call may use host functions {} times", limits::HOST_CALLS)]
+    HostCalls,
+    /// Too many rows.
+    #[error("a call may read {} rows", limits::ROWS)]
+    Rows,
+    /// Too many mails.
+    #[error("a call may send {} mails", limits::MAILS)]
+    Mails,
+}
+
+/// The counters of one call.
+pub(crate) struct Budget {
+    host_calls: u32,
+    rows: u32,
+    mails: u32,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self { host_calls: limits::HOST_CALLS, rows: limits::ROWS, mails: limits::MAILS }
+    }
+}
+
+impl Budget {
+    /// One more call of a host function.
+    pub(crate) fn host_call(&mut self) -> Result<(), Breach> {
+        take(&mut self.host_calls, 1).ok_or(Breach::HostCalls)
+    }
+
+    /// Rows that were read. At most one query beyond the budget is read, and its rows are not handed out.
+    pub(crate) fn rows(&mut self, count: usize) -> Result<(), Breach> {
+        let count = u32::try_from(count).unwrap_or(u32::MAX);
+        take(&mut self.rows, count).ok_or(Breach::Rows)
+    }
+
+    /// One more mail.
+    pub(crate) fn mail(&mut self) -> Result<(), Breach> {
+        take(&mut self.mails, 1).ok_or(Breach::Mails)
+    }
+}
+
+/// Takes from a counter; a counter that cannot give stays empty.
+fn take(counter: &mut u32, count: u32) -> Option<()> {
+    let left = counter.checked_sub(count);
+    *counter = left.unwrap_or(0);
+    left.map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_budget_gives_what_it_has_and_not_one_more() {
+        let mut budget = Budget::default();
+        for _ in 0..limits::MAILS {
+            assert_eq!(budget.mail(), Ok(()));
+        }
+        assert_eq!(budget.mail(), Err(Breach::Mails));
+        for _ in 0..limits::HOST_CALLS {
+            assert_eq!(budget.host_call(), Ok(()));
+        }
+        assert_eq!(budget.host_call(), Err(Breach::HostCalls));
+    }
+
+    #[test]
+    fn rows_are_summed_over_queries() {
+        let mut budget = Budget::default();
+        assert_eq!(budget.rows(limits::ROWS as usize), Ok(()));
+        assert_eq!(budget.rows(1), Err(Breach::Rows));
+        assert_eq!(Budget::default().rows(usize::MAX), Err(Breach::Rows));
+    }
+}

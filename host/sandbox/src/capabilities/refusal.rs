@@ -1,0 +1,95 @@
+//! A refusal is a value that the guest can read, never a trap.
+
+use theke_domain::{Error, Violation};
+
+use crate::bindings::types;
+use crate::budget::Breach;
+use crate::call::{CallState, Nested};
+
+/// Why a capability did not do what the guest asked: an error of the contract.
+#[derive(Debug)]
+pub struct Refusal(types::Error);
+
+impl Refusal {
+    /// The code, for tests.
+    #[cfg(test)]
+    pub(crate) fn code(&self) -> &str {
+        &self.0.code
+    }
+
+    /// An error with a code of the contract and a sentence.
+    pub(crate) fn new(code: &str, message: impl Into<String>) -> Self {
+        Self(types::Error { code: code.to_owned(), message: message.into(), violations: Vec::new() })
+    }
+
+    /// A right is missing; `message` says which line would ask for it.
+    pub(crate) fn denied(message: impl Into<String>) -> Self {
+        Self::new("denied", message)
+    }
+
+    /// No such record, or none that this call may see.
+    pub(crate) fn not_found() -> Self {
+        Self::new("not-found", "there is no such record, or this call may not see it")
+    }
+
+    /// An argument breaks a rule.
+    pub(crate) fn invalid(path: &str, message: impl Into<String>) -> Self {
+        let message = message.into();
+        let violations = vec![types::Violation { path: path.to_owned(), message: message.clone() }];
+        Self(types::Error { code: "invalid".to_owned(), message: format!("{path}: {message}"), violations })
+    }
+}
+
+impl From<Breach> for Refusal {
+    fn from(breach: Breach) -> Self {
+        Self::new("limit", breach.to_string())
+    }
+}
+
+impl types::Host for CallState {
+    fn convert_error(&mut self, refusal: Refusal) -> wasmtime::Result<types::Error> {
+        Ok(refusal.0)
+    }
+}
+
+impl CallState {
+    /// What the guest sees of a domain's error. Details of the database stay in the host's log.
+    pub(crate) fn refuse(&mut self, error: Error) -> Refusal {
+        match error {
+            Error::NotFound => Refusal::not_found(),
+            Error::Conflict(message) => Refusal::new("conflict", message),
+            Error::Denied(message) => Refusal::new("denied", message),
+            Error::Limit(message) => Refusal::new("limit", message),
+            Error::Invalid(violations) => Refusal(types::Error {
+                code: "invalid".to_owned(),
+                message: "the input breaks a rule".to_owned(),
+                violations: violations
+                    .into_iter()
+                    .map(|violation| types::Violation { path: violation.field, message: violation.message })
+                    .collect(),
+            }),
+            Error::Plugin { plugin, reference } => {
+                let message =
+                    format!("the plugin {plugin}, which must agree, failed (reference {reference})");
+                self.nested = Some(Nested { plugin, reference });
+                Refusal::new("unavailable", message)
+            }
+            error @ (Error::Storage(_) | Error::Database(_)) => {
+                tracing::error!(plugin = self.plugin.name, call.id = %self.id, "a capability failed: {error}");
+                Refusal::new("unavailable", format!("the host could not do it (reference {})", self.id))
+            }
+        }
+    }
+}
+
+/// A guest's violations as the domain knows them; their messages are keys of that plugin's translations.
+pub(crate) fn violations_of(violations: Vec<types::Violation>, plugin: &str) -> Vec<Violation> {
+    violations
+        .into_iter()
+        .map(|violation| Violation {
+            field: violation.path,
+            message: violation.message,
+            plugin: Some(plugin.to_owned()),
+        })
+        .collect()
+}

@@ -1,0 +1,100 @@
+//! The rights that a plugin may ask for, and the line of plugin.toml for each.
+
+use std::fmt;
+
+/// One right, e.g. `cases.create`. What is not listed here cannot be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Right {
+    /// Read contacts and accounts.
+    ContactsRead,
+    /// Create contacts.
+    ContactsCreate,
+    /// Change contacts.
+    ContactsWrite,
+    /// Read cases and their messages.
+    CasesRead,
+    /// Create cases.
+    CasesCreate,
+    /// Change cases.
+    CasesWrite,
+    /// Read service contracts.
+    ContractsRead,
+    /// Read and move the counters of entitlements.
+    ContractsLedger,
+    /// Write mail to customers.
+    MailCustomers,
+    /// Write mail to agents.
+    MailAgents,
+}
+
+impl Right {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::ContactsRead,
+        Self::ContactsCreate,
+        Self::ContactsWrite,
+        Self::CasesRead,
+        Self::CasesCreate,
+        Self::CasesWrite,
+        Self::ContractsRead,
+        Self::ContractsLedger,
+        Self::MailCustomers,
+        Self::MailAgents,
+    ];
+
+    /// The interface's word in `[capabilities]`.
+    pub fn interface(self) -> &'static str {
+        match self {
+            Self::ContactsRead | Self::ContactsCreate | Self::ContactsWrite => "contacts",
+            Self::CasesRead | Self::CasesCreate | Self::CasesWrite => "cases",
+            Self::ContractsRead | Self::ContractsLedger => "contracts",
+            Self::MailCustomers | Self::MailAgents => "mail",
+        }
+    }
+
+    /// The right's word below the interface.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::ContactsRead | Self::CasesRead | Self::ContractsRead => "read",
+            Self::ContactsCreate | Self::CasesCreate => "create",
+            Self::ContactsWrite | Self::CasesWrite => "write",
+            Self::ContractsLedger => "ledger",
+            Self::MailCustomers => "customers",
+            Self::MailAgents => "agents",
+        }
+    }
+
+    /// The right that two words of plugin.toml mean.
+    pub fn parse(interface: &str, word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|right| right.interface() == interface && right.word() == word)
+    }
+
+    /// The line of plugin.toml that asks for it.
+    pub fn line(self) -> String {
+        format!("[capabilities] {} = {{ {} = \"why you need it\" }}", self.interface(), self.word())
+    }
+
+    /// The words below one interface, for messages; empty if there is no such interface.
+    pub(crate) fn words(interface: &str) -> Vec<&'static str> {
+        Self::ALL.iter().filter(|right| right.interface() == interface).map(|right| right.word()).collect()
+    }
+}
+
+impl fmt::Display for Right {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}.{}", self.interface(), self.word())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_right_is_found_by_its_own_words() {
+        for right in Right::ALL {
+            assert_eq!(Right::parse(right.interface(), right.word()), Some(right));
+        }
+        assert_eq!(Right::parse("cases", "ledger"), None);
+    }
+}

@@ -1,0 +1,26 @@
+//! `[menu]`: entries lead to pages that need no parameters.
+
+use crate::error::Error;
+use crate::manifest::{Area, Manifest};
+
+impl Manifest {
+    pub(in crate::manifest) fn check_menu(&self) -> Result<(), Error> {
+        let entries = [
+            (Area::Portal, &self.menu.portal),
+            (Area::Desk, &self.menu.desk),
+            (Area::Admin, &self.menu.admin),
+        ];
+        for (area, entry) in entries {
+            let Some(entry) = entry else { continue };
+            let found = self.pages.iter().any(|page| page.name == entry.page && page.area == area);
+            if !found || self.path_of(&entry.page).is_none() {
+                return Err(Error::manifest(
+                    format!("[menu] {}", format!("{area:?}").to_lowercase()),
+                    format!("`{}` is not a page of that area without parameters", entry.page.escape_debug()),
+                    "Name one of [[pages]].",
+                ));
+            }
+        }
+        Ok(())
+    }
+}

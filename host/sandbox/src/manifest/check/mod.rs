@@ -1,0 +1,8 @@
+//! What serde cannot see: names, references, known words, contradictions. One file a part of plugin.toml.
+
+mod capabilities;
+mod collections;
+mod identity;
+mod menu;
+mod pages;
+mod surfaces;

@@ -1,0 +1,66 @@
+//! `[[panels]]`, `[[hooks]]` and `[[listen]]`: words that the host knows, each once.
+
+use std::collections::BTreeSet;
+
+use crate::error::Error;
+use crate::limits;
+use crate::manifest::Manifest;
+
+/// Places on the host's pages.
+const SLOTS: [&str; 3] = ["portal.home", "portal.case", "desk.case"];
+/// Changes that hooks may judge.
+const POINTS: [&str; 2] = ["case.create", "case.transition"];
+/// Facts that listeners may hear of.
+const EVENTS: [&str; 5] = ["case.created", "case.replied", "case.closed", "case.reopened", "case.cancelled"];
+/// Shortest budget of a hook: two ticks, or its end could not be seen.
+const SHORTEST_HOOK_MS: u128 = 2 * limits::TICK.as_millis();
+
+impl Manifest {
+    pub(in crate::manifest) fn check_panels(&self) -> Result<(), Error> {
+        distinct_and_known("[[panels]] slot", self.panels.iter().map(|panel| panel.slot.as_str()), &SLOTS)
+    }
+
+    pub(in crate::manifest) fn check_hooks(&self) -> Result<(), Error> {
+        distinct_and_known("[[hooks]] point", self.hooks.iter().map(|hook| hook.point.as_str()), &POINTS)?;
+        let longest = limits::HOOK.cpu.as_millis();
+        for hook in &self.hooks {
+            if hook
+                .budget_ms
+                .is_some_and(|budget| !(SHORTEST_HOOK_MS..=longest).contains(&u128::from(budget)))
+            {
+                return Err(Error::manifest(
+                    format!("[[hooks]] {} budget_ms", hook.point),
+                    "a hook cannot have that budget",
+                    format!("Write {SHORTEST_HOOK_MS} to {longest}, or nothing."),
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    pub(in crate::manifest) fn check_listen(&self) -> Result<(), Error> {
+        distinct_and_known(
+            "[[listen]] event",
+            self.listen.iter().map(|listen| listen.event.as_str()),
+            &EVENTS,
+        )
+    }
+}
+
+fn distinct_and_known<'a>(
+    place: &str,
+    words: impl Iterator<Item = &'a str>,
+    known: &[&str],
+) -> Result<(), Error> {
+    let mut seen = BTreeSet::new();
+    for word in words {
+        if !known.contains(&word) {
+            let problem = format!("`{}` is not known to this host", word.escape_debug());
+            return Err(Error::manifest(place, problem, format!("It knows {}.", known.join(", "))));
+        }
+        if !seen.insert(word) {
+            return Err(Error::manifest(place, format!("`{word}` is declared twice"), "Declare it once."));
+        }
+    }
+    Ok(())
+}

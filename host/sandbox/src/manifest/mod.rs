@@ -1,0 +1,18 @@
+//! plugin.toml: what a plugin is, wants and offers.
+
+mod capabilities;
+mod check;
+mod document;
+mod parse;
+mod path;
+mod route;
+mod slug;
+#[cfg(test)]
+mod tests;
+
+pub use capabilities::Right;
+pub use document::{
+    Area, Audience, Collection, Hook, HookFailure, Identity, Listen, Localized, Manifest, Menu, MenuEntry,
+    Page, Panel, PanelFailure,
+};
+pub use route::Route;

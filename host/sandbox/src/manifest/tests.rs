@@ -1,0 +1,161 @@
+//! plugin.toml with one mistake each: refused, with the place and the remedy.
+
+use super::{Area, Manifest};
+
+const HEAD: &str = "[plugin]\nname = \"notes\"\nversion = \"1.0.0\"\ncontract = \"0.1\"\n\
+                    title = { de = \"Notizen\", en = \"Notes\" }\n";
+
+fn problem(text: &str) -> String {
+    Manifest::parse(text).expect_err("refused").to_string()
+}
+
+fn with(more: &str) -> String {
+    problem(&format!("{HEAD}{more}"))
+}
+
+#[test]
+fn a_complete_one_is_read() {
+    let manifest = Manifest::parse(&format!(
+        r#"{HEAD}
+        [capabilities]
+        cases = {{ read = "to list them", create = "to file one" }}
+        [[pages]]
+        name = "overview"
+        area = "portal"
+        path = "/"
+        audience = "customer"
+        [[panels]]
+        slot = "desk.case"
+        title = {{ de = "Notizen", en = "Notes" }}
+        [[hooks]]
+        point = "case.create"
+        failure = "refuse"
+        budget_ms = 50
+        [[listen]]
+        event = "case.closed"
+        [[collections]]
+        name = "notes"
+        indexes = ["/contact"]
+        subject = "/contact"
+        retain = "8y"
+        [settings]
+        type = "object"
+        [settings.properties.percent]
+        type = "integer"
+        default = 80
+        [menu]
+        portal = {{ title = {{ de = "Notizen", en = "Notes" }}, page = "overview", audience = "customer" }}
+        "#
+    ))
+    .expect("valid");
+    assert_eq!(manifest.plugin.mount(), "notes");
+    assert_eq!(
+        manifest.rights().map(|right| right.to_string()).collect::<Vec<_>>(),
+        ["cases.create", "cases.read"]
+    );
+    assert_eq!(manifest.settings["properties"]["percent"]["default"], 80);
+    assert!(manifest.listens("case.closed") && !manifest.listens("case.created"));
+    assert!(manifest.route(Area::Portal, &[]).is_some());
+}
+
+#[test]
+fn names_that_could_fool_people_or_addresses_are_refused() {
+    let named = |name: &str| problem(&HEAD.replace("\"notes\"", &format!("\"{name}\"")));
+    for name in ["Notes", "n\u{043e}tes", "../notes", "n", "no.tes"] {
+        assert!(named(name).contains("is not a slug"), "{name}");
+    }
+    assert!(named("admin").contains("the host's own word"));
+    let mounted = HEAD.replace("contract =", "mount = \"cases\"\ncontract =");
+    assert!(problem(&mounted).contains("[plugin] mount: `cases` is the host's own word"));
+}
+
+#[test]
+fn another_contract_or_an_odd_version_is_refused() {
+    assert!(problem(&HEAD.replace("\"0.1\"", "\"0.2\"")).contains("this host speaks contract 0.1"));
+    assert!(problem(&HEAD.replace("1.0.0", "1.0")).contains("not major.minor.patch"));
+}
+
+#[test]
+fn a_capability_that_does_not_exist_is_named_with_those_that_do() {
+    assert!(
+        with("[capabilities]\nfiles = { read = \"x\" }\n")
+            .contains("[capabilities] files: there is no such capability")
+    );
+    assert!(with("[capabilities]\ncases = { delete = \"x\" }\n").contains("cases has read, create, write"));
+    assert!(with("[capabilities]\nlog = { write = \"x\" }\n").contains("always granted"));
+    assert!(with("[capabilities]\nledger = { read = \"x\" }\n").contains("contracts = { ledger ="));
+    assert!(with("[capabilities]\ncases = { read = \" \" }\n").contains("the reason is empty"));
+}
+
+#[test]
+fn a_page_in_the_wrong_place_is_refused() {
+    let page = |area: &str, path: &str, audience: &str| {
+        with(&format!(
+            "[[pages]]\nname = \"one\"\narea = \"{area}\"\npath = \"{path}\"\naudience = \"{audience}\"\n"
+        ))
+    };
+    assert!(page("portal", "/../cases", "customer").contains("[[pages]] one: the segment `..`"));
+    assert!(page("portal", "/", "agent").contains("the audience does not belong to the area"));
+    assert!(page("desk", "/", "guest").contains("the audience does not belong to the area"));
+    assert!(page("admin", "/", "agent").contains("the audience does not belong to the area"));
+}
+
+#[test]
+fn two_pages_at_one_address_are_refused() {
+    let page = |name: &str, path: &str| {
+        format!(
+            "[[pages]]\nname = \"{name}\"\narea = \"portal\"\npath = \"{path}\"\naudience = \"customer\"\n"
+        )
+    };
+    let twice = format!("{}{}", page("one", "/{id}"), page("two", "/{number}"));
+    assert!(with(&twice).contains("[[pages]] two: another page has the same path"));
+    let named_twice = format!("{}{}", page("one", "/a"), page("one", "/b"));
+    assert!(with(&named_twice).contains("the name is not a slug, or taken"));
+}
+
+#[test]
+fn words_that_the_host_does_not_know_are_refused_with_those_it_knows() {
+    let title = "title = { de = \"x\", en = \"x\" }";
+    assert!(
+        with(&format!("[[panels]]\nslot = \"portal.footer\"\n{title}\n")).contains("It knows portal.home")
+    );
+    assert!(
+        with("[[hooks]]\npoint = \"case.delete\"\nfailure = \"pass\"\n").contains("It knows case.create")
+    );
+    assert!(with("[[listen]]\nevent = \"order.placed\"\n").contains("It knows case.created"));
+    let twice = "[[listen]]\nevent = \"case.closed\"\n[[listen]]\nevent = \"case.closed\"\n";
+    assert!(with(twice).contains("declared twice"));
+}
+
+#[test]
+fn a_hook_cannot_give_itself_more_time_or_leave_its_failure_open() {
+    let hook = |rest: &str| with(&format!("[[hooks]]\npoint = \"case.create\"\n{rest}\n"));
+    assert!(hook("failure = \"refuse\"\nbudget_ms = 500").contains("Write 20 to 50"));
+    assert!(hook("budget_ms = 50").contains("missing field `failure`"));
+    assert!(hook("failure = \"ignore\"").contains("unknown variant `ignore`"));
+}
+
+#[test]
+fn a_collection_needs_plain_pointers_and_a_period() {
+    let collection = |rest: &str| with(&format!("[[collections]]\nname = \"notes\"\n{rest}\n"));
+    assert!(collection("indexes = [\"contact\"]").contains("is not a JSON pointer"));
+    assert!(collection("indexes = [\"/a'; drop table x\"]").contains("is not a JSON pointer"));
+    assert!(collection("retain = \"8 years\"").contains("retain is not a period"));
+}
+
+#[test]
+fn a_menu_leads_to_a_page_that_needs_nothing() {
+    let menu =
+        "[menu]\nportal = { title = { de = \"x\", en = \"x\" }, page = \"one\", audience = \"customer\" }\n";
+    let page = "[[pages]]\nname = \"one\"\narea = \"portal\"\npath = \"/{id}\"\naudience = \"customer\"\n";
+    assert!(with(menu).contains("[menu] portal: `one` is not a page of that area"));
+    assert!(with(&format!("{page}{menu}")).contains("without parameters"));
+}
+
+#[test]
+fn settings_use_only_what_the_host_checks() {
+    let problem = with(
+        "[settings]\ntype = \"object\"\n[settings.properties.url]\ntype = \"string\"\npattern = \"^https\"\n",
+    );
+    assert!(problem.contains("[settings]") && problem.contains("`pattern`"), "{problem}");
+}

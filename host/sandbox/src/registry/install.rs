@@ -1,0 +1,154 @@
+//! Installs a package for a tenant.
+
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde_json::Value;
+use tempfile::NamedTempFile;
+use theke_domain::entity::kinds::Channel;
+use theke_domain::entity::{plugin_install, tenant};
+use theke_domain::installs::{self, Install};
+use theke_domain::{Actor, Host, Scope, tenants};
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::grants::{Granted, Grants};
+use crate::limits;
+use crate::manifest::{Manifest, Right};
+use crate::package::Package;
+use crate::sandbox::Sandbox;
+use crate::schema;
+
+/// An install, for commands and lists.
+#[derive(Clone, Debug)]
+pub struct Installed {
+    /// The plugin's name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// Identity of the package.
+    pub digest: String,
+    /// Whether it runs.
+    pub enabled: bool,
+    /// Interface → rights.
+    pub grants: Value,
+}
+
+impl From<plugin_install::Model> for Installed {
+    fn from(row: plugin_install::Model) -> Self {
+        Self {
+            name: row.name,
+            version: row.version,
+            digest: row.digest,
+            enabled: row.enabled,
+            grants: row.grants,
+        }
+    }
+}
+
+impl Sandbox {
+    /// Reads, verifies, compiles and probes the package, then pins it for the tenant with what is granted of what it
+    /// asks for. An installed plugin of the same name is replaced and keeps its settings and documents. Hosts that
+    /// serve pick it up within about a second.
+    pub async fn install(
+        &self,
+        host: &Host,
+        tenant: &str,
+        package: &Path,
+        grants: &Grants,
+    ) -> Result<Installed, Error> {
+        let scope = self.operator(host, tenant).await?;
+        let bytes = read(package).await?;
+        let (package, bytes) = verify(bytes).await?;
+        let (manifest, digest) = (package.manifest.clone(), package.digest.clone());
+        let granted = Granted::decide(&manifest, grants)?;
+        let others = installs::of_tenant(&scope).await?;
+        let settings = settings(&manifest, others.iter().find(|row| row.name == manifest.plugin.name))?;
+        self.check_mount(&scope, &manifest)?;
+        self.inner.load(package).await?;
+        self.keep_package(&digest, bytes).await?;
+        let install = Install {
+            name: manifest.plugin.name.clone(),
+            digest: digest.clone(),
+            version: manifest.plugin.version.clone(),
+            grants: granted.to_json(),
+            settings,
+        };
+        let outcome = match installs::put(&scope, install).await {
+            Ok(()) => scope.commit().await,
+            Err(error) => scope.rollback().await.and(Err(error)),
+        };
+        outcome?;
+        self.refresh(host).await?;
+        Ok(Installed {
+            name: manifest.plugin.name,
+            version: manifest.plugin.version,
+            digest,
+            enabled: true,
+            grants: granted.to_json(),
+        })
+    }
+
+    /// What a package asks for, with its reasons, before it is installed.
+    pub fn wishes(package: &Path) -> Result<Vec<(Right, String)>, Error> {
+        let manifest = Package::open(package)?.manifest;
+        let reason = |right| manifest.reason(right).unwrap_or_default().to_owned();
+        Ok(manifest.rights().map(|right| (right, reason(right))).collect())
+    }
+
+    /// A scope for the command line's work in a tenant, with the table of plugins up to date.
+    pub(super) async fn operator(&self, host: &Host, tenant: &str) -> Result<Scope, Error> {
+        let found: Option<tenant::Model> = tenants::by_slug(host, tenant).await?;
+        let tenant = found.ok_or_else(|| Error::UnknownTenant(tenant.escape_debug().to_string()))?;
+        self.refresh(host).await?;
+        let key = Uuid::now_v7().to_string();
+        Ok(Scope::open(host, Arc::new(tenant), Actor::System("theke plugin"), Channel::System, &key))
+    }
+
+    fn check_mount(&self, scope: &Scope, manifest: &Manifest) -> Result<(), Error> {
+        let (name, mount) = (&manifest.plugin.name, manifest.plugin.mount());
+        match self.mounted(scope.tenant_id(), mount) {
+            Some(other) if other.name != *name => {
+                Err(Error::Mount { plugin: name.clone(), mount: mount.to_owned(), other: other.name.clone() })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Keeps the package under its digest; whole or not at all.
+    async fn keep_package(&self, digest: &str, bytes: Vec<u8>) -> Result<(), Error> {
+        let (folder, path) = (self.inner.packages_folder.clone(), self.inner.package_path(digest));
+        let what = format!("keep the package {}", path.display());
+        let kept = tokio::task::spawn_blocking(move || {
+            let mut file = NamedTempFile::new_in(&folder)?;
+            file.write_all(&bytes)?;
+            file.as_file().sync_all()?;
+            file.persist(&path).map(drop).map_err(|error| error.error)
+        });
+        kept.await.map_err(std::io::Error::other).flatten().map_err(Error::io(what))
+    }
+}
+
+/// The settings that the tenant has, or the defaults; they must match the schema of this version.
+fn settings(manifest: &Manifest, installed: Option<&plugin_install::Model>) -> Result<Value, Error> {
+    let stored = installed.map_or_else(|| Value::Object(serde_json::Map::new()), |row| row.settings.clone());
+    let effective = schema::with_defaults(&manifest.settings, &stored);
+    schema::validate(&manifest.settings, &effective)
+        .map_err(|problem| Error::Settings { plugin: manifest.plugin.name.clone(), problem })?;
+    Ok(stored)
+}
+
+async fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    let what = || format!("read the package {}", path.display());
+    let size = tokio::fs::metadata(path).await.map_err(Error::io(what()))?.len();
+    if size > limits::PACKAGE_BYTES {
+        return Err(Error::package(format!("it is larger than {} bytes", limits::PACKAGE_BYTES)));
+    }
+    tokio::fs::read(path).await.map_err(Error::io(what()))
+}
+
+async fn verify(bytes: Vec<u8>) -> Result<(Package, Vec<u8>), Error> {
+    let verified = tokio::task::spawn_blocking(move || Package::read(&bytes).map(|package| (package, bytes)));
+    verified.await.map_err(|error| Error::package(error.to_string()))?
+}

@@ -1,0 +1,40 @@
+//! What guests answer, checked before anybody uses it.
+
+use serde_json::Value;
+
+use crate::bindings::types;
+use crate::call::Unusable;
+use crate::limits;
+use crate::log::escaped;
+use crate::plugin::Plugin;
+
+/// What a plugin wants rendered: a template of its package and its data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// A file of the package's templates folder; it exists.
+    pub template: String,
+    /// A key of the plugin's translations, or text.
+    pub title: String,
+    /// The template's context.
+    pub data: Value,
+}
+
+/// Checks a view: small enough, JSON, and of a template that the package has.
+pub(super) fn view(plugin: &Plugin, view: types::View) -> Result<View, Unusable> {
+    if view.data.len() + view.title.len() > limits::RESPONSE_BYTES {
+        return Err(Unusable::Answer(format!("a view may have {} bytes", limits::RESPONSE_BYTES)));
+    }
+    if !plugin.templates.contains_key(&view.template) {
+        let shown = escaped(&view.template, limits::NAME_BYTES);
+        return Err(Unusable::Answer(format!("the package has no templates/{shown}")));
+    }
+    Ok(View { data: json("the view's data", &view.data)?, template: view.template, title: view.title })
+}
+
+/// Reads a JSON document of at most [`limits::RESPONSE_BYTES`].
+pub(super) fn json(what: &str, text: &str) -> Result<Value, Unusable> {
+    if text.len() > limits::RESPONSE_BYTES {
+        return Err(Unusable::Answer(format!("{what} may have {} bytes", limits::RESPONSE_BYTES)));
+    }
+    serde_json::from_str(text).map_err(|error| Unusable::Answer(format!("{what} is not JSON: {error}")))
+}

@@ -1,0 +1,162 @@
+//! `hooks`: plugins judge a change before it happens, inside its transaction.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use theke_domain::changes::{self, Change};
+use theke_domain::entity::ids::TenantId;
+use theke_domain::plugins::{Plugins, Proposal, Verdict};
+use theke_domain::scope::HOOK_DEPTH_MAX;
+use theke_domain::{Error, Scope, Violation};
+use wasmtime::Store;
+use wasmtime::component::Instance;
+
+use crate::bindings::{hooks as wit, types};
+use crate::call::{CallState, Surface, Unusable, run};
+use crate::capabilities::violations_of;
+use crate::failure::CallError;
+use crate::limits::{self, Time};
+use crate::manifest::{Hook, HookFailure};
+use crate::plugin::Plugin;
+use crate::sandbox::Sandbox;
+
+#[async_trait]
+impl Plugins for Sandbox {
+    async fn before(&self, scope: &Scope, proposal: Proposal) -> Result<Verdict, Error> {
+        let mut changes = proposal.changes.clone();
+        for plugin in self.installed(scope.tenant_id()) {
+            let Some(hook) = plugin.manifest.hook(proposal.point) else { continue };
+            // Each plugin in a savepoint of its own: what a failing or refusing one wrote is undone.
+            let said = scope.savepoint(self.ask(scope, &plugin, hook, &proposal, &changes)).await;
+            match said {
+                Ok(amendments) => changes::amend(&mut changes, amendments),
+                Err(Stop::Refused(violations)) => return Ok(Verdict::Refuse(violations)),
+                Err(Stop::Domain(error)) => return Err(error),
+                Err(Stop::Failed(error)) if hook.failure == HookFailure::Refuse => {
+                    return Err(Error::Plugin { plugin: error.plugin, reference: error.reference });
+                }
+                // plugin.toml says that the change goes on; the failure is in the log.
+                Err(Stop::Failed(_)) => {}
+            }
+        }
+        Ok(Verdict::Proceed(changes))
+    }
+
+    fn listeners(&self, tenant: TenantId, event: &str) -> Vec<String> {
+        let installed = self.installed(tenant);
+        installed
+            .iter()
+            .filter(|plugin| plugin.manifest.listens(event))
+            .map(|plugin| plugin.name.clone())
+            .collect()
+    }
+}
+
+/// Why a plugin's say is not a list of amendments.
+enum Stop {
+    Refused(Vec<Violation>),
+    Failed(CallError),
+    Domain(Error),
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self::Domain(error)
+    }
+}
+
+impl Sandbox {
+    async fn ask(
+        &self,
+        scope: &Scope,
+        plugin: &Arc<Plugin>,
+        hook: &Hook,
+        proposal: &Proposal,
+        changes: &[Change],
+    ) -> Result<Vec<Change>, Stop> {
+        if scope.depth() >= HOOK_DEPTH_MAX {
+            let message = format!("hooks may nest {HOOK_DEPTH_MAX} deep; {} would be one more", plugin.name);
+            return Err(Stop::Domain(Error::Limit(message)));
+        }
+        // Below a plugin's call the outermost one holds the permit, and the pool has room for its depth.
+        let _permit = match scope.plugin() {
+            Some(_) => None,
+            None => Some(self.inner.permits.hook(plugin).await.map_err(Stop::Failed)?),
+        };
+        let cpu = hook.budget_ms.map_or(limits::HOOK.cpu, Duration::from_millis);
+        let judge = Judge { proposal: proposed(proposal, changes) };
+        let time = Time { cpu, ..limits::HOOK };
+        let verdict = run(&self.inner, scope.for_hook(&plugin.name), plugin, time, judge).await;
+        match verdict.map_err(Stop::Failed)? {
+            Judgement::Pass => Ok(Vec::new()),
+            Judgement::Amend(amendments) => Ok(amendments),
+            Judgement::Refuse(violations) => Err(Stop::Refused(violations)),
+        }
+    }
+}
+
+struct Judge {
+    proposal: wit::Proposal,
+}
+
+enum Judgement {
+    Pass,
+    Amend(Vec<Change>),
+    Refuse(Vec<Violation>),
+}
+
+impl Surface for Judge {
+    type Answer = Judgement;
+
+    fn name(&self) -> String {
+        format!("hook {}", self.proposal.point)
+    }
+
+    async fn call(
+        &self,
+        plugin: &Plugin,
+        store: &mut Store<CallState>,
+        instance: &Instance,
+    ) -> wasmtime::Result<Result<Judgement, Unusable>> {
+        let Some(indices) = &plugin.program.surfaces.hooks else {
+            return Ok(Err(Unusable::Answer("it does not export hooks".to_owned())));
+        };
+        let guest = indices.load(&mut *store, instance)?;
+        let verdict = guest.call_before(&mut *store, &self.proposal).await?;
+        Ok(verdict.map_err(Unusable::Refused).and_then(|verdict| checked(plugin, verdict)))
+    }
+}
+
+fn checked(plugin: &Plugin, verdict: wit::Verdict) -> Result<Judgement, Unusable> {
+    match verdict {
+        wit::Verdict::Pass => Ok(Judgement::Pass),
+        wit::Verdict::Amend(amendments) => amendments
+            .into_iter()
+            .map(|change| match serde_json::from_str(&change.value) {
+                Ok(value) => Ok(Change { field: change.field, value }),
+                Err(error) => Err(Unusable::Answer(format!("an amendment is not JSON: {error}"))),
+            })
+            .collect::<Result<_, _>>()
+            .map(Judgement::Amend),
+        // A refusal without a reason would leave a person before a closed door.
+        wit::Verdict::Refuse(violations) if violations.is_empty() => {
+            Err(Unusable::Answer("it refuses without a reason".to_owned()))
+        }
+        wit::Verdict::Refuse(violations) => Ok(Judgement::Refuse(violations_of(violations, &plugin.name))),
+        wit::Verdict::Other(_) => Err(Unusable::Answer("this host does not know its verdict".to_owned())),
+    }
+}
+
+fn proposed(proposal: &Proposal, changes: &[Change]) -> wit::Proposal {
+    wit::Proposal {
+        point: proposal.point.to_owned(),
+        noun: proposal.noun.to_owned(),
+        subject: Some(proposal.subject.to_string()),
+        before: proposal.before.as_ref().map(ToString::to_string),
+        changes: changes
+            .iter()
+            .map(|change| types::Change { field: change.field.clone(), value: change.value.to_string() })
+            .collect(),
+    }
+}

@@ -1,0 +1,10 @@
+//! What the host calls in a plugin: one file a surface of the contract.
+
+mod answer;
+mod hooks;
+mod listeners;
+mod pages;
+mod panels;
+
+pub use answer::View;
+pub use pages::{PageRequest, PageResponse};
