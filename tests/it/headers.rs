@@ -55,7 +55,7 @@ async fn private_pages_are_not_cached_and_assets_are_for_ever() -> Result<()> {
 }
 
 #[tokio::test]
-async fn an_error_page_has_a_reference_that_the_log_knows() -> Result<()> {
+async fn every_answer_has_an_id_that_the_log_knows() -> Result<()> {
     let app = TestApp::start().await?;
     let page = app.guest(KAFFEE)?.get("/no-such-page").await?;
     assert_eq!(page.status, 404);

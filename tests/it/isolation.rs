@@ -9,6 +9,7 @@ use theke_tests::{
     cast::{ALICE, CHARLIE, DORA, KAFFEE, PASSWORD, STADTWERK},
     journey::steps,
 };
+use uuid::Uuid;
 
 use crate::support::{NOBODY, id_of};
 
@@ -226,7 +227,8 @@ async fn call(visitor: &Visitor, method: &str, path: &str, tokens: &Form) -> Res
 /// The tokens of an honest form with every field that the routes here read.
 fn forged(tokens: &Form, path: &str) -> Form {
     let mut form = tokens.clone();
-    form.redirect_to(path);
+    // A key of its own: the same key would be the same form, which is answered as before.
+    form.redirect_to(path).force("_key", &Uuid::now_v7().to_string());
     for (name, value) in
         [("body", "Hier war ich."), ("then", "close"), ("to", "closed"), ("version", "1"), ("owner", "me")]
     {

@@ -2,8 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use theke_tests::{Page, TestApp, Visitor, cast::ALICE, journey::steps};
+use uuid::Uuid;
 
 /// An identifier of the right form that no record has.
 pub const NOBODY: &str = "01890a5d-ac96-774b-bcce-b302099a8057";
@@ -18,6 +19,21 @@ pub async fn alice_with_case(app: &TestApp, subject: &str) -> Result<(Visitor, P
 /// The identifier at the end of a record's address.
 pub fn id_of(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or_default()
+}
+
+/// Sends a form without fields to an address, with honest tokens: a page that is only opened may not write.
+pub async fn post(visitor: &Visitor, path: &str) -> Result<Page> {
+    let mut form = visitor.open("/").await?.form("form[action='/sign-out']")?;
+    visitor.submit(form.redirect_to(path)).await
+}
+
+/// The reference number that an error page shows.
+pub fn reference_on(page: &Page) -> Result<String> {
+    let text = page.text("body");
+    let reference = text
+        .split(|character: char| !(character.is_ascii_hexdigit() || character == '-'))
+        .find(|word| Uuid::parse_str(word).is_ok());
+    reference.map(str::to_owned).with_context(|| format!("no reference number ({}):\n{text}", page.status))
 }
 
 /// Asks again until it is so; a host looks for changes each second.

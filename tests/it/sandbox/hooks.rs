@@ -1,11 +1,13 @@
 //! Hooks, listeners and panels of a hostile plugin.
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use theke_tests::{
     Page, Setup, TestApp, Visitor,
     cast::{ALICE, DORA},
     journey::steps,
 };
+
+use crate::support::reference_on;
 
 async fn hostile() -> Result<(TestApp, Visitor)> {
     let app = TestApp::start_with(Setup { plugins: &["hostile"] }).await?;
@@ -37,12 +39,8 @@ async fn a_hook_that_fails_refuses_the_case_and_nothing_is_written() -> Result<(
     ] {
         let page = file(&alice, behaviour).await?;
         assert!(page.status >= 400, "{behaviour}: the case was accepted");
-        let reference = page.header("x-request-id");
-        assert!(
-            page.text("main").contains(reference),
-            "{behaviour}: no reference on the page:\n{}",
-            page.text("main")
-        );
+        let reference = reference_on(&page).with_context(|| behaviour.to_owned())?;
+        assert!(app.log().contains(&reference), "{behaviour}: the log does not know {reference}");
         let after = (app.rows("case").await?, app.rows("ledger_entry").await?, app.rows("outbox").await?);
         assert_eq!(after, before, "{behaviour} left something behind");
     }
