@@ -86,3 +86,31 @@ pub(crate) fn base() -> BTreeMap<String, Cow<'static, [u8]>> {
     ];
     files.into_iter().map(|(path, bytes)| (path.to_owned(), Cow::Borrowed(bytes))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::base;
+
+    fn walk(folder: &Path, prefix: &str, found: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).expect("a readable folder") {
+            let path = entry.expect("a readable folder").path();
+            let name = format!("{prefix}{}", path.file_name().expect("a name").display());
+            if path.is_dir() {
+                walk(&path, &format!("{name}/"), found);
+            } else {
+                found.insert(name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_file_of_the_base_theme_is_in_the_binary() {
+        let mut found = BTreeSet::new();
+        walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../themes/base"), "", &mut found);
+        let embedded: BTreeSet<String> = base().into_keys().collect();
+        assert_eq!(found, embedded, "add the file to `embed!` above, or take it out");
+    }
+}

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::error::Error;
 use crate::look::{Fragments, Look};
-use crate::template::run;
+use crate::template::{Job, run};
 use crate::themes::Themes;
 
 /// Generous for one part of a page, and small enough that many at once do not matter.
@@ -24,6 +24,7 @@ impl Themes {
         let resolved = self.resolved_for(&look.theme, fragments)?;
         let reading = self.reading(&resolved.theme, look, Some(fragments));
         let owner = format!("{}/", fragments.plugin);
-        run(&resolved, reading, template, data, Some(frame), FRAGMENT_BYTES_MAX, &owner)
+        let job = Job { template, data, frame: Some(frame), limit_bytes: FRAGMENT_BYTES_MAX, owner: &owner };
+        run(&resolved, reading, &job)
     }
 }

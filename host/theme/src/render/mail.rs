@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::look::{Look, MailParts};
-use crate::template::run;
+use crate::template::{Job, run};
 use crate::themes::Themes;
 
 /// Mail programs cut long mails off (one at about 100 kB), so nothing longer is worth sending.
@@ -16,7 +16,12 @@ impl Themes {
         let resolved = self.resolved(&look.theme)?;
         let part = |file: &str| {
             let reading = self.reading(&resolved.theme, look, None);
-            run(&resolved, reading, &format!("{template}/{file}"), context, None, MAIL_BYTES_MAX, "")
+            let template = &format!("{template}/{file}");
+            run(
+                &resolved,
+                reading,
+                &Job { template, data: context, frame: None, limit_bytes: MAIL_BYTES_MAX, owner: "" },
+            )
         };
         Ok(MailParts {
             subject: one_line(&part("subject.txt")?),

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::look::Look;
-use crate::template::run;
+use crate::template::{Job, run};
 use crate::themes::Themes;
 
 /// No page of the host comes near; a list that lost its cursor would.
@@ -13,6 +13,7 @@ impl Themes {
     pub fn page(&self, look: &Look, template: &str, context: &serde_json::Value) -> Result<String, Error> {
         let resolved = self.resolved(&look.theme)?;
         let reading = self.reading(&resolved.theme, look, None);
-        run(&resolved, reading, template, context, None, PAGE_BYTES_MAX, "")
+        let job = Job { template, data: context, frame: None, limit_bytes: PAGE_BYTES_MAX, owner: "" };
+        run(&resolved, reading, &job)
     }
 }

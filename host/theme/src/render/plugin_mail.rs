@@ -8,7 +8,7 @@ use super::mail::{MAIL_BYTES_MAX, one_line};
 use super::plain_text::plain_text;
 use crate::error::Error;
 use crate::look::{Fragments, Look, MailParts};
-use crate::template::run;
+use crate::template::{Job, run};
 use crate::themes::Themes;
 
 impl Themes {
@@ -33,10 +33,12 @@ impl Themes {
             plain_text(&html)
         };
         let resolved = self.resolved(&look.theme)?;
-        let part = |file: &str, content: &str| {
+        let part = |file, content: &str| {
             let context = json!({ "frame": frame, "title": subject, "content": content });
             let reading = self.reading(&resolved.theme, look, None);
-            run(&resolved, reading, file, &context, None, MAIL_BYTES_MAX, "")
+            let job =
+                Job { template: file, data: &context, frame: None, limit_bytes: MAIL_BYTES_MAX, owner: "" };
+            run(&resolved, reading, &job)
         };
         Ok(MailParts {
             text: part("emails/plugin/body.txt", text.trim())?.trim().to_owned() + "\n",

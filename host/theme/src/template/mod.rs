@@ -11,4 +11,4 @@ mod run;
 
 pub(crate) use environment::{Resolved, fragment_environment, page_environment};
 pub(crate) use reading::{PluginTexts, Reading};
-pub(crate) use run::run;
+pub(crate) use run::{Job, run};

@@ -3,25 +3,28 @@
 use serde_json::{Value, json};
 use theke_theme::{Look, Themes};
 
+use super::plugin::panel;
 use super::{FRIDAY, HOUR, frame};
 
-/// Every page: its template, its name in the gallery, its context. `area` of the frame follows the path.
-pub fn pages(themes: &Themes, look: &Look) -> Vec<(&'static str, &'static str, Value)> {
-    let portal = |path: &str| frame(themes, look, "portal", path);
-    let desk = |path: &str| frame(themes, look, "desk", path);
+/// A page: its template, its name in the gallery, its context.
+type Page = (&'static str, &'static str, Value);
+
+/// Every page of the host.
+pub fn pages(themes: &Themes, look: &Look) -> Vec<Page> {
+    [guest_pages(themes, look), portal_pages(themes, look), desk_pages(themes, look)].concat()
+}
+
+fn guest_pages(themes: &Themes, look: &Look) -> Vec<Page> {
     let guest = |path: &str| {
         let mut frame = frame(themes, look, "portal", path);
         frame["person"] = Value::Null;
         frame["navigation"] = json!([]);
         frame
     };
-    let required = themes.translate(look, None, "error-required", &Value::Null);
-    let short = themes.translate(look, None, "error-password-short", &Value::Null);
-    let repeat = themes.translate(look, None, "error-password-repeat", &Value::Null);
-    let wrong = themes.translate(look, None, "error-sign-in", &Value::Null);
-    let sent = themes.translate(look, None, "flash-reply-sent", &Value::Null);
-    let mut after_reply = desk("/desk/cases/1");
-    after_reply["flash"] = json!(sent);
+    let text = |key: &str| themes.translate(look, None, key, &Value::Null);
+    let short = text("error-password-short");
+    let repeat = text("error-password-repeat");
+    let wrong = text("error-sign-in");
     vec![
         (
             "pages/sign_in/show.html",
@@ -47,10 +50,21 @@ pub fn pages(themes: &Themes, look: &Look) -> Vec<(&'static str, &'static str, V
         ),
         ("pages/password/invalid.html", "password-invalid", json!({"frame": guest("/password/set")})),
         (
+            "pages/error.html",
+            "error-404",
+            json!({"frame": guest("/nowhere"), "status": 404, "reference": null, "detail": null}),
+        ),
+    ]
+}
+
+fn portal_pages(themes: &Themes, look: &Look) -> Vec<Page> {
+    let portal = |path: &str| frame(themes, look, "portal", path);
+    vec![
+        (
             "pages/home/show.html",
             "home",
             json!({"frame": portal("/"), "open_count": 2, "cases": cases(),
-                "panels": [panel("<p>Service Plus</p>"), failed_panel()]}),
+                "panels": [panel(themes, look, "portal.home"), failed_panel()]}),
         ),
         (
             "pages/home/show.html",
@@ -70,7 +84,7 @@ pub fn pages(themes: &Themes, look: &Look) -> Vec<(&'static str, &'static str, V
         (
             "pages/cases/show.html",
             "case",
-            json!({"frame": portal("/cases/1"), "case": cases()[0], "messages": messages(false), "panels": [panel("<p>Service Plus</p>")],
+            json!({"frame": portal("/cases/1"), "case": cases()[0], "messages": messages(false), "panels": [panel(themes, look, "desk.case")],
                 "values": {}, "errors": [], "may_reply": true}),
         ),
         (
@@ -93,6 +107,20 @@ pub fn pages(themes: &Themes, look: &Look) -> Vec<(&'static str, &'static str, V
             json!({"frame": portal("/support"), "title": "Service", "html": "<p>…</p>", "plugin": "support-contract"}),
         ),
         (
+            "pages/error.html",
+            "error-502",
+            json!({"frame": portal("/support"), "status": 502, "reference": "0193f2c4-7d1e", "detail": null}),
+        ),
+    ]
+}
+
+fn desk_pages(themes: &Themes, look: &Look) -> Vec<Page> {
+    let desk = |path: &str| frame(themes, look, "desk", path);
+    let required = themes.translate(look, None, "error-required", &Value::Null);
+    let mut after_reply = desk("/desk/cases/1");
+    after_reply["flash"] = json!(themes.translate(look, None, "flash-reply-sent", &Value::Null));
+    vec![
+        (
             "pages/desk/cases/list.html",
             "desk-queue",
             json!({"frame": desk("/desk/cases"), "cases": cases(), "view": "open",
@@ -108,7 +136,7 @@ pub fn pages(themes: &Themes, look: &Look) -> Vec<(&'static str, &'static str, V
             "pages/desk/cases/show.html",
             "desk-case",
             json!({"frame": after_reply, "case": cases()[0], "messages": messages(true), "changes": changes(),
-                "panels": [panel("<p>Service Plus</p>")], "transitions": ["pending", "on-hold", "resolved", "closed", "cancelled"],
+                "panels": [panel(themes, look, "desk.case")], "transitions": ["pending", "on-hold", "resolved", "closed", "cancelled"],
                 "values": {}, "errors": []}),
         ),
         (
@@ -117,16 +145,6 @@ pub fn pages(themes: &Themes, look: &Look) -> Vec<(&'static str, &'static str, V
             json!({"frame": desk("/desk/cases/1"), "case": cases()[2], "messages": messages(true), "changes": [],
                 "panels": [], "transitions": ["open"], "values": {"form": "note", "body": ""},
                 "errors": [{"field": "body", "message": required}]}),
-        ),
-        (
-            "pages/error.html",
-            "error-404",
-            json!({"frame": guest("/nowhere"), "status": 404, "reference": null, "detail": null}),
-        ),
-        (
-            "pages/error.html",
-            "error-502",
-            json!({"frame": portal("/support"), "status": 502, "reference": "0193f2c4-7d1e", "detail": null}),
         ),
     ]
 }
@@ -171,10 +189,6 @@ fn changes() -> Value {
         {"at": FRIDAY + 2 * HOUR, "actor": "Dora Dahl", "field": "owner", "old": null, "new": "Dora Dahl"},
         {"at": FRIDAY + 2 * HOUR, "actor": "Dora Dahl", "field": "status", "old": "new", "new": "open"},
     ])
-}
-
-fn panel(html: &str) -> Value {
-    json!({"plugin": "support-contract", "title": "Servicevertrag", "html": html, "failed": false, "reference": null})
 }
 
 fn failed_panel() -> Value {

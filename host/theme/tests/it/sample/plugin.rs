@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use theke_theme::Fragments;
+use theke_theme::{Fragments, Look, Themes};
 
 use super::FRIDAY;
 
@@ -29,7 +29,7 @@ pub fn fragments() -> Arc<Fragments> {
     })
 }
 
-/// Every fragment: its template, the title of its page, its data.
+/// Every page of the plugin: its template, the title of its page, its data.
 pub fn fragment_data() -> Vec<(&'static str, &'static str, Value)> {
     let cases = json!([
         {"number": "2026-00042", "subject": "Siebträger tropft nach dem Bezug", "status": "open", "created": FRIDAY,
@@ -67,17 +67,27 @@ pub fn fragment_data() -> Vec<(&'static str, &'static str, Value)> {
             json!({"contract": contract(0, 0, Some("obstacle-exhausted")), "values": {}, "errors": [],
                 "extension_contact": contact, "overview_path": "/support"}),
         ),
-        (
+    ]
+}
+
+/// A panel of the plugin as the host hands it to a page.
+pub(super) fn panel(themes: &Themes, look: &Look, slot: &str) -> Value {
+    let (template, title, data) = match slot {
+        "portal.home" => (
             "panels/home.html",
             "panel-home-title",
             json!({"contracts": [contract(3, 0, None)], "further": 1, "overview_path": "/support"}),
         ),
-        (
+        _ => (
             "panels/case.html",
             "panel-case-title",
             json!({"contract": contract(2, 1, None), "standing": "reserved"}),
         ),
-    ]
+    };
+    let fragments = fragments();
+    let html = themes.fragment(look, &fragments, template, &data, &json!({})).expect("the panel renders");
+    let title = themes.translate(look, Some(&fragments), title, &data);
+    json!({"plugin": "support-contract", "title": title, "html": html, "failed": false, "reference": null})
 }
 
 fn contract(available: i64, reserved: i64, reason: Option<&str>) -> Value {
