@@ -3,6 +3,7 @@
 use std::{
     env,
     net::TcpListener,
+    os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     time::{Duration, Instant},
@@ -69,6 +70,7 @@ impl Browser {
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
         let driver = Command::new(find(&["chromedriver"])?)
             .arg(format!("--port={port}"))
+            .process_group(0)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -169,12 +171,11 @@ impl Drop for Starting {
     }
 }
 
-/// Ends the driver in order: it takes its browser with it, which a kill would leave behind.
+/// Ends driver and browser together: they share a process group of their own, and a driver that ends alone
+/// leaves its browser behind.
 fn end(driver: &mut Child) {
-    let asked = Command::new("kill").args(["-TERM", &driver.id().to_string()]).status();
-    if asked.is_err() {
-        let _ = driver.kill();
-    }
+    let group = format!("-{}", driver.id());
+    let _ = Command::new("kill").args(["-KILL", "--", &group]).stderr(Stdio::null()).status();
     let _ = driver.wait();
 }
 
