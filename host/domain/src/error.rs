@@ -4,7 +4,7 @@ use sea_orm::DbErr;
 use uuid::Uuid;
 
 /// What every operation answers.
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// A field at fault: its path, and what is wrong as a translation key or as words for people.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -15,12 +15,15 @@ pub struct Violation {
     pub message: String,
     /// The plugin that refused, if one did.
     pub plugin: Option<String>,
+    /// The bound that was missed, in the unit that the message names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<usize>,
 }
 
 impl Violation {
     /// A refusal by the host itself; `message` is a translation key.
     pub fn new(field: &str, message: &str) -> Self {
-        Self { field: field.to_owned(), message: message.to_owned(), plugin: None }
+        Self { field: field.to_owned(), message: message.to_owned(), plugin: None, limit: None }
     }
 }
 
@@ -59,6 +62,11 @@ pub enum Error {
 }
 
 impl Error {
+    /// One field that misses a bound; `message` is a translation key that names the bound's unit.
+    pub fn beyond(field: &str, message: &str, limit: usize) -> Self {
+        Self::Invalid(vec![Violation { limit: Some(limit), ..Violation::new(field, message) }])
+    }
+
     /// One field at fault; `message` is a translation key.
     pub fn invalid(field: &str, message: &str) -> Self {
         Self::Invalid(vec![Violation::new(field, message)])

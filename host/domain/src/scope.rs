@@ -41,6 +41,7 @@ pub struct Scope {
     channel: Channel,
     rights: Rights,
     plugin: Option<Arc<str>>,
+    reading_only: bool,
     idempotency_key: Arc<str>,
     depth: u8,
 }
@@ -81,6 +82,7 @@ impl Scope {
             actor: Arc::new(actor),
             channel,
             plugin: None,
+            reading_only: false,
             idempotency_key: idempotency_key.into(),
             depth: 0,
         }
@@ -102,6 +104,12 @@ impl Scope {
     #[must_use]
     pub fn tenant_wide(&self) -> Self {
         Self { rights: Rights::Tenant, ..self.clone() }
+    }
+
+    /// The same unit of work, in which every write is refused: for requests that only ask to see something.
+    #[must_use]
+    pub fn reading_only(&self) -> Self {
+        Self { reading_only: true, ..self.clone() }
     }
 
     /// The tenant.
@@ -228,6 +236,11 @@ impl Scope {
 
     /// Where writes go: opens the transaction at the first call.
     pub(crate) async fn write(&self) -> Result<Connection<'_>> {
+        if self.reading_only {
+            return Err(crate::Error::Denied(
+                "a request that only shows something cannot write; send a form".into(),
+            ));
+        }
         let mut state = self.unit.state.lock().await;
         if matches!(*state, State::Reading) {
             *state = State::Writing(self.host.database.begin_write().await?);

@@ -32,7 +32,7 @@ impl Violations {
         if text.trim().is_empty() {
             self.add(field, "error-required");
         } else if text.chars().count() > characters_max {
-            self.add(field, "error-too-long");
+            self.0.push(Violation { limit: Some(characters_max), ..Violation::new(field, "error-too-long") });
         }
     }
 

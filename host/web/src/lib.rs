@@ -1,1 +1,22 @@
-//! (skeleton)
+//! HTTP in, HTML out: handlers parse, call the domain or a plugin, and render with the tenant's theme.
+
+mod app;
+mod assets;
+mod cookies;
+mod desk;
+mod error;
+mod extract;
+mod frame;
+mod health;
+mod middleware;
+mod plugin_page;
+mod portal;
+mod routes;
+mod serve;
+mod show;
+mod sign_in_throttle;
+mod submit;
+
+pub use app::{App, Settings};
+pub use routes::router;
+pub use serve::serve;

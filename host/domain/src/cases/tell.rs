@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use theke_entity::case;
+use theke_entity::kinds::Channel;
 
 use crate::outbox::{self, MailEntry, MailTemplate, Recipient};
 use crate::{Result, Scope, contacts};
@@ -17,8 +18,12 @@ pub(super) fn event_body(case: &case::Model, first: bool) -> Value {
     })
 }
 
-/// Mails the case's contact, if it has an address. `more` joins the template's context.
+/// Mails the case's contact, if it has an address. `more` joins the template's context. What is imported has
+/// happened long ago: nobody is told of it again.
 pub(super) async fn customer(scope: &Scope, case: &case::Model, template: &str, more: Value) -> Result<()> {
+    if scope.channel() == Channel::Import {
+        return Ok(());
+    }
     let Some(contact) = case.contact_id else { return Ok(()) };
     let contact = contacts::get(&scope.tenant_wide(), contact).await?;
     let Some(email) = contact.email.clone() else { return Ok(()) };

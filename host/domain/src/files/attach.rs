@@ -15,7 +15,7 @@ pub async fn attach(scope: &Scope, files: &[FileId], case: CaseId, message: Mess
         return Ok(());
     }
     if files.len() > FILES_MAX {
-        return Err(Error::invalid("files", "error-file-count"));
+        return Err(Error::beyond("files", "error-file-count", FILES_MAX));
     }
     let attached = scope
         .update::<file::Entity>()

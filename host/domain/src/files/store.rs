@@ -8,6 +8,8 @@ use theke_entity::ids::FileId;
 use super::{FILE_BYTES_MAX, media_type};
 use crate::{Error, Result, Scope};
 
+/// Bytes in the unit that the error message names.
+const MEGABYTE: usize = 1024 * 1024;
 /// A file name is for people: it fits on a line.
 const NAME_CHARACTERS_MAX: usize = 120;
 
@@ -25,7 +27,7 @@ pub struct Upload {
 /// Checks and stores a file; no record refers to it yet. Errors are tied to the upload's field.
 pub async fn store(scope: &Scope, upload: Upload) -> Result<FileId> {
     if upload.bytes.len() > FILE_BYTES_MAX {
-        return Err(Error::invalid(&upload.field, "error-file-size"));
+        return Err(Error::beyond(&upload.field, "error-file-size", FILE_BYTES_MAX / MEGABYTE));
     }
     let media_type =
         media_type(&upload.bytes).ok_or_else(|| Error::invalid(&upload.field, "error-file-type"))?;

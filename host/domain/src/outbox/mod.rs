@@ -8,4 +8,4 @@ mod lease;
 pub use emit::{Delivery, emit};
 pub use enqueue::{MailEntry, MailTemplate, Recipient, SecretLink, mail};
 pub use finish::{done, entry, failed};
-pub use lease::{Leased, lease, next_due_at};
+pub use lease::{LEASE, Leased, lease, next_due_at};

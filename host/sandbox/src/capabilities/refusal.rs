@@ -87,9 +87,8 @@ pub(crate) fn violations_of(violations: Vec<types::Violation>, plugin: &str) -> 
     violations
         .into_iter()
         .map(|violation| Violation {
-            field: violation.path,
-            message: violation.message,
             plugin: Some(plugin.to_owned()),
+            ..Violation::new(&violation.path, &violation.message)
         })
         .collect()
 }

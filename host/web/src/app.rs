@@ -1,0 +1,70 @@
+//! What every handler shares.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use theke_domain::Host;
+use theke_sandbox::Sandbox;
+use theke_theme::{Fragments, Themes};
+
+use crate::extract::Sites;
+use crate::sign_in_throttle::SignInThrottle;
+
+/// How the host is reached, and how long it waits.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// `http` or `https`, as the browser sees it: decides over cookies, links and the origin check.
+    pub scheme: String,
+    /// Whether the address of the connection is a trusted proxy's, which tells the client's in `X-Forwarded-For`.
+    pub behind_proxy: bool,
+    /// Connections at once; more wait in the system's queue.
+    pub connections_max: usize,
+    /// How long a client may take to send a request's header.
+    pub header_timeout: Duration,
+    /// How long requests under way may take after the signal to stop.
+    pub drain_timeout: Duration,
+}
+
+/// A running portal; cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// Records, files, clock.
+    pub host: Host,
+    /// The tenants' plugins.
+    pub sandbox: Sandbox,
+    /// The tenants' looks.
+    pub themes: Arc<Themes>,
+    /// How the host is reached.
+    pub settings: Arc<Settings>,
+    pub(crate) sites: Arc<Sites>,
+    pub(crate) sign_in_throttle: Arc<SignInThrottle>,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(host: Host, sandbox: Sandbox, themes: Arc<Themes>, settings: Settings) -> Self {
+        Self {
+            host,
+            sandbox,
+            themes,
+            settings: Arc::new(settings),
+            sites: Arc::default(),
+            sign_in_throttle: Arc::default(),
+        }
+    }
+
+    /// Whether browsers speak TLS to us: then cookies are `Secure` and carry the `__Host-` prefix.
+    pub(crate) fn is_secure(&self) -> bool {
+        self.settings.scheme == "https"
+    }
+}
+
+/// A plugin's templates and translations, as the theme wants them.
+pub(crate) fn fragments(plugin: &theke_sandbox::Plugin) -> Arc<Fragments> {
+    Arc::new(Fragments {
+        plugin: plugin.name.clone(),
+        digest: plugin.digest.clone(),
+        templates: plugin.templates.as_ref().clone(),
+        locales: plugin.locales.as_ref().clone(),
+    })
+}

@@ -1,0 +1,52 @@
+//! A case on the desk: conversation, notes, history, and what plugins know.
+
+use axum::extract::Path;
+use axum::response::Response;
+use serde_json::{Value, json};
+use theke_domain::entity::ids::CaseId;
+use theke_domain::{Violation, cases, history};
+
+use super::case_id;
+use crate::error::WebError;
+use crate::extract::Visit;
+use crate::show;
+
+/// Shows the case.
+pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, WebError> {
+    visit.agent()?;
+    page(&visit, case_id(&id)?, &Value::Null, &[]).await
+}
+
+/// The page, with what was entered and what is wrong with it.
+pub(super) async fn page(
+    visit: &Visit,
+    id: CaseId,
+    values: &Value,
+    violations: &[Violation],
+) -> Result<Response, WebError> {
+    let scope = visit.reading();
+    let case = cases::get(&scope, id).await?;
+    let changes: Vec<_> = history::of(&scope, "case", id.0)
+        .await?
+        .into_iter()
+        .map(|change| {
+            json!({
+                "at": change.at,
+                "actor": change.actor_name,
+                "field": change.field,
+                "old": change.before,
+                "new": change.after,
+            })
+        })
+        .collect();
+    let context = json!({
+        "case": show::case(&scope, &case).await?,
+        "messages": show::messages(&scope, id).await?,
+        "changes": changes,
+        "panels": show::panels(visit, &scope, "desk.case", "case", Some(id.0)).await,
+        "transitions": cases::next(case.status),
+        "values": values,
+        "errors": visit.errors(violations),
+    });
+    visit.page("pages/desk/cases/show.html", context)
+}

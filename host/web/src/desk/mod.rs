@@ -1,0 +1,15 @@
+//! Pages for the company's agents.
+
+pub(crate) mod cases;
+
+use axum::response::Response;
+
+use crate::error::WebError;
+use crate::extract::Visit;
+use crate::submit::see_other;
+
+/// The desk's start page is the queue.
+pub(crate) async fn home(visit: Visit) -> Result<Response, WebError> {
+    visit.agent()?;
+    Ok(see_other("/desk/cases"))
+}

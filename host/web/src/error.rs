@@ -1,0 +1,152 @@
+//! The only place where an error becomes a response, shown in the tenant's theme.
+
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use serde_json::json;
+use theke_domain::{Error as DomainError, Violation};
+use theke_sandbox::{CallError, CallErrorKind};
+use uuid::Uuid;
+
+use crate::extract::Visit;
+
+/// After this many seconds a request that was refused for want of capacity may be tried again.
+const RETRY_AFTER_SECONDS: u64 = 2;
+
+/// Why a request has no ordinary answer.
+#[derive(Debug)]
+pub(crate) enum WebError {
+    /// There is no such page, or none that the visitor may see.
+    NotFound,
+    /// The visitor has to sign in; the address to return to.
+    SignIn(String),
+    /// The request did not come from a page of this portal.
+    Forged,
+    /// The request cannot be read; a translation key says why.
+    Unreadable(StatusCode),
+    /// Fields are wrong and there is no form to show them at.
+    Invalid(Vec<Violation>),
+    /// The record has changed meanwhile.
+    Conflict,
+    /// A plugin failed; the call's id.
+    PluginFailed(Uuid),
+    /// No capacity at the moment.
+    Busy,
+    /// It is our fault.
+    Internal(String),
+}
+
+impl From<DomainError> for WebError {
+    fn from(error: DomainError) -> Self {
+        match error {
+            DomainError::NotFound | DomainError::Denied(_) => Self::NotFound,
+            DomainError::Conflict(_) => Self::Conflict,
+            DomainError::Invalid(violations) => Self::Invalid(violations),
+            DomainError::Limit(_) => Self::Busy,
+            DomainError::Plugin { reference, .. } => Self::PluginFailed(reference),
+            DomainError::Storage(_) | DomainError::Database(_) => Self::Internal(error.to_string()),
+        }
+    }
+}
+
+impl From<CallError> for WebError {
+    fn from(error: CallError) -> Self {
+        match &error.kind {
+            CallErrorKind::Busy => Self::Busy,
+            CallErrorKind::Absent => Self::NotFound,
+            CallErrorKind::Refused { code, .. } if code == "not-found" => Self::NotFound,
+            CallErrorKind::Refused { code, .. } if code == "conflict" => Self::Conflict,
+            CallErrorKind::Refused { violations, .. } if !violations.is_empty() => {
+                Self::Invalid(violations.clone())
+            }
+            _ => Self::PluginFailed(error.reference),
+        }
+    }
+}
+
+impl From<theke_theme::Error> for WebError {
+    fn from(error: theke_theme::Error) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+/// What [`render`] makes a page of.
+#[derive(Clone, Debug)]
+struct Failure {
+    status: StatusCode,
+    reference: Option<Uuid>,
+    violations: Vec<Violation>,
+}
+
+impl IntoResponse for WebError {
+    fn into_response(self) -> Response {
+        let busy = matches!(self, Self::Busy);
+        let failure = match self {
+            Self::SignIn(next) => return sign_in(&next),
+            Self::NotFound => Failure::new(StatusCode::NOT_FOUND),
+            Self::Forged => Failure::new(StatusCode::FORBIDDEN),
+            Self::Unreadable(status) => Failure::new(status),
+            Self::Invalid(violations) => {
+                Failure { violations, ..Failure::new(StatusCode::UNPROCESSABLE_ENTITY) }
+            }
+            Self::Conflict => Failure::new(StatusCode::CONFLICT),
+            Self::PluginFailed(reference) => Failure::referred(StatusCode::BAD_GATEWAY, reference),
+            Self::Busy => Failure::new(StatusCode::SERVICE_UNAVAILABLE),
+            Self::Internal(message) => {
+                let reference = Uuid::now_v7();
+                tracing::error!(call.id = %reference, error = message, "request failed (reference {reference})");
+                Failure::referred(StatusCode::INTERNAL_SERVER_ERROR, reference)
+            }
+        };
+        let mut response = failure.status.into_response();
+        if busy {
+            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER_SECONDS));
+        }
+        response.extensions_mut().insert(failure);
+        response
+    }
+}
+
+impl Failure {
+    fn new(status: StatusCode) -> Self {
+        Self { status, reference: None, violations: Vec::new() }
+    }
+
+    fn referred(status: StatusCode, reference: Uuid) -> Self {
+        Self { reference: Some(reference), ..Self::new(status) }
+    }
+}
+
+fn sign_in(next: &str) -> Response {
+    let next: String = form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    (StatusCode::SEE_OTHER, [(header::LOCATION, format!("/sign-in?next={next}"))]).into_response()
+}
+
+/// Answers a method that a page does not have.
+pub(crate) async fn method_not_allowed() -> WebError {
+    WebError::Unreadable(StatusCode::METHOD_NOT_ALLOWED)
+}
+
+/// Gives every failure its page. Runs outside the handlers and inside the visit.
+pub(crate) async fn render(visit: Visit, request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let (mut parts, body) = response.into_parts();
+    let Some(failure) = parts.extensions.remove::<Failure>() else {
+        return Response::from_parts(parts, body);
+    };
+    let detail: Vec<_> = failure.violations.iter().map(|violation| visit.violation(violation).1).collect();
+    let context = json!({
+        "status": failure.status.as_u16(),
+        "reference": failure.reference,
+        "detail": (!detail.is_empty()).then(|| detail.join(" ")),
+    });
+    match visit.page("pages/error.html", context) {
+        Ok(page) => (failure.status, parts.headers, page).into_response(),
+        Err(error) => {
+            tracing::error!(?error, "the error page cannot be rendered");
+            (failure.status, Html("<!doctype html><title>Error</title><p>An error occurred.</p>"))
+                .into_response()
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! What surrounds every page: tenant, person, menu, message. Made once a page, read by templates as `frame`.
+
+use axum::http::header;
+use axum::response::{Html, IntoResponse, Response};
+use serde_json::{Value, json};
+use theke_domain::tenants::LOCALES;
+use theke_domain::{Actor, Violation};
+use theke_sandbox::{Audience, MenuEntry, Plugin};
+use uuid::Uuid;
+
+use crate::app::fragments;
+use crate::error::WebError;
+use crate::extract::Visit;
+
+/// A part of the portal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Area {
+    /// For customers and guests.
+    Portal,
+    /// For agents.
+    Desk,
+    /// For admins.
+    Admin,
+}
+
+impl Area {
+    /// The part that a path lies in.
+    pub fn of(path: &str) -> Self {
+        match path.split('/').nth(1) {
+            Some("desk") => Self::Desk,
+            Some("admin") => Self::Admin,
+            _ => Self::Portal,
+        }
+    }
+
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Portal => "portal",
+            Self::Desk => "desk",
+            Self::Admin => "admin",
+        }
+    }
+}
+
+impl Visit {
+    /// A page in the tenant's theme.
+    pub fn page(&self, template: &str, mut context: Value) -> Result<Response, WebError> {
+        context["frame"] = self.frame();
+        let html = self.app().themes.page(&self.look(), template, &context)?;
+        let mut response = Html(html).into_response();
+        if self.cookies().flash().is_some() {
+            response.headers_mut().append(header::SET_COOKIE, self.cookies().clear_flash());
+        }
+        Ok(response)
+    }
+
+    /// What templates read as `frame`.
+    pub fn frame(&self) -> Value {
+        let area = self.area();
+        let path = self.uri().path_and_query().map_or("/", |path| path.as_str());
+        json!({
+            "tenant": { "name": self.tenant().name, "slug": self.tenant().slug },
+            "person": self.person(),
+            "csrf": self.secret().map(crate::extract::token_of).unwrap_or_default(),
+            "form_key": Uuid::now_v7(),
+            "path": path,
+            "locale": self.locale(),
+            "locales": LOCALES,
+            "timezone": self.tenant().timezone,
+            "area": area.as_str(),
+            "navigation": self.navigation(area),
+            "flash": self.cookies().flash(),
+            "stylesheet": self.app().themes.stylesheet_path(&self.tenant().theme),
+            "theme": self.tenant().theme,
+            "request_id": self.request_id(),
+        })
+    }
+
+    /// A text of the host in the visitor's language.
+    pub fn text(&self, key: &str) -> String {
+        self.app().themes.translate(&self.look(), None, key, &json!({}))
+    }
+
+    /// A violation's field and what it says in the visitor's language.
+    pub fn violation(&self, violation: &Violation) -> (String, String) {
+        let plugin =
+            violation.plugin.as_deref().and_then(|name| self.app().sandbox.plugin(self.tenant().id, name));
+        let fragments = plugin.as_deref().map(fragments);
+        let arguments = json!({ "limit": violation.limit });
+        let text =
+            self.app().themes.translate(&self.look(), fragments.as_deref(), &violation.message, &arguments);
+        (violation.field.clone(), text)
+    }
+
+    /// Violations as templates read them as `errors`.
+    pub fn errors(&self, violations: &[Violation]) -> Value {
+        violations
+            .iter()
+            .map(|violation| {
+                let (field, message) = self.violation(violation);
+                json!({ "field": field, "message": message })
+            })
+            .collect()
+    }
+
+    fn person(&self) -> Value {
+        match self.actor() {
+            Actor::Customer(customer) => {
+                json!({ "name": customer.name, "email": customer.email, "kind": "customer" })
+            }
+            Actor::Agent(agent) => {
+                let kind = if agent.admin { "admin" } else { "agent" };
+                json!({ "name": agent.name, "email": agent.email, "kind": kind })
+            }
+            Actor::Guest | Actor::System(_) => Value::Null,
+        }
+    }
+
+    /// The menu: what the host has for this person, then what plugins add.
+    fn navigation(&self, area: Area) -> Value {
+        let own: &[(&str, &str)] = match (self.actor(), area) {
+            (Actor::Customer(_), Area::Portal) => &[("nav-home", "/"), ("nav-cases", "/cases")],
+            (Actor::Agent(_), Area::Desk) => &[("nav-queue", "/desk/cases")],
+            _ => &[],
+        };
+        let mut entries: Vec<(String, String)> =
+            own.iter().map(|(key, path)| (self.text(key), (*path).to_owned())).collect();
+        for plugin in self.app().sandbox.installed(self.tenant().id) {
+            entries.extend(self.menu_entry(&plugin, area));
+        }
+        if matches!(self.actor(), Actor::Customer(_)) && area == Area::Portal {
+            entries.push((self.text("nav-profile"), "/profile".to_owned()));
+        }
+        let here = self.uri().path();
+        entries
+            .into_iter()
+            .map(|(title, path)| {
+                let below = here.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'));
+                let current = here == path || (path != "/" && below);
+                json!({ "title": title, "path": path, "current": current })
+            })
+            .collect()
+    }
+
+    fn menu_entry(&self, plugin: &Plugin, area: Area) -> Option<(String, String)> {
+        let menu = &plugin.manifest.menu;
+        let entry: &MenuEntry = match area {
+            Area::Portal => menu.portal.as_ref(),
+            Area::Desk => menu.desk.as_ref(),
+            Area::Admin => menu.admin.as_ref(),
+        }?;
+        let path = plugin.manifest.path_of(&entry.page)?;
+        admits(entry.audience, self.actor()).then(|| (entry.title.text(self.locale()).to_owned(), path))
+    }
+}
+
+/// Whether somebody belongs to an audience. Admins are agents, too; agents are no customers.
+pub(crate) fn admits(audience: Audience, actor: &Actor) -> bool {
+    match audience {
+        Audience::Guest => true,
+        Audience::Customer => matches!(actor, Actor::Customer(_)),
+        Audience::Agent => matches!(actor, Actor::Agent(_)),
+        Audience::Admin => matches!(actor, Actor::Agent(agent) if agent.admin),
+    }
+}

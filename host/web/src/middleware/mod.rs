@@ -1,0 +1,6 @@
+//! What surrounds every request.
+
+pub(crate) mod client_address;
+pub(crate) mod origin;
+pub(crate) mod request_log;
+pub(crate) mod security_headers;

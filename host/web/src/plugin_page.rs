@@ -1,0 +1,175 @@
+//! Pages that plugins answer: everything that no route of the host does.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRequest, Request};
+use axum::http::{Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+use theke_domain::entity::ids::FileId;
+use theke_domain::forms::{self, Answer};
+use theke_domain::{Actor, Error, Scope};
+use theke_sandbox::{PageRequest, PageResponse, Plugin, View};
+use uuid::Uuid;
+
+use crate::app::fragments;
+use crate::error::WebError;
+use crate::extract::{Form, Visit};
+use crate::frame::{Area, admits};
+use crate::portal::files;
+use crate::submit::store_files;
+
+/// Finds the plugin and its page, and lets it answer.
+pub(crate) async fn answer(visit: Visit, request: Request) -> Result<Response, WebError> {
+    let Some(target) = find(&visit, request.uri()) else {
+        // A guest learns nothing about which addresses exist.
+        let unknown =
+            if matches!(visit.actor(), Actor::Guest) { visit.sign_in() } else { WebError::NotFound };
+        return Err(unknown);
+    };
+    match *request.method() {
+        Method::GET | Method::HEAD => show(&visit, target).await,
+        Method::POST => submit(&visit, target, Form::from_request(request, &()).await?).await,
+        _ => Err(WebError::Unreadable(StatusCode::METHOD_NOT_ALLOWED)),
+    }
+}
+
+/// A plugin's page that the visitor may open.
+struct Target {
+    plugin: Arc<Plugin>,
+    request: PageRequest,
+}
+
+fn find(visit: &Visit, uri: &Uri) -> Option<Target> {
+    let segments: Vec<String> =
+        uri.path().trim_matches('/').split('/').map(decoded).collect::<Option<_>>()?;
+    let mut segments: Vec<&str> =
+        segments.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    let area = Area::of(uri.path());
+    if area != Area::Portal {
+        segments.remove(0);
+    }
+    let (mount, rest) = segments.split_first()?;
+    let plugin = visit.app().sandbox.mounted(visit.tenant().id, mount)?;
+    let route = plugin.manifest.route(area.into(), rest)?;
+    if !admits(route.page.audience, visit.actor()) {
+        return None;
+    }
+    let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
+    let request = PageRequest {
+        route: route.page.name.clone(),
+        parameters: route.parameters.clone(),
+        method: String::new(),
+        query,
+        form: Vec::new(),
+        files: Vec::new(),
+        body: Value::Null,
+    };
+    drop(route);
+    Some(Target { plugin, request })
+}
+
+impl From<Area> for theke_sandbox::Area {
+    fn from(area: Area) -> Self {
+        match area {
+            Area::Portal => Self::Portal,
+            Area::Desk => Self::Desk,
+            Area::Admin => Self::Admin,
+        }
+    }
+}
+
+/// A path segment as it was meant; none when it is no UTF-8.
+fn decoded(segment: &str) -> Option<String> {
+    let (name, _) = form_urlencoded::parse(segment.replace('+', "%2B").as_bytes())
+        .into_owned()
+        .next()
+        .unwrap_or_default();
+    (!name.contains('\u{fffd}')).then_some(name)
+}
+
+async fn show(visit: &Visit, target: Target) -> Result<Response, WebError> {
+    let Target { plugin, mut request } = target;
+    "GET".clone_into(&mut request.method);
+    let scope = visit.reading();
+    match visit.app().sandbox.page(&scope, &plugin, request).await? {
+        PageResponse::Redirect { path, flash } => Ok(visit.redirect(&to(visit, &plugin, path, flash))),
+        response => shown(visit, &scope, &plugin, response).await,
+    }
+}
+
+/// What the call wrote commits together with its answer, once however often the form is sent; every answer that
+/// is not a success undoes it.
+async fn submit(visit: &Visit, target: Target, mut form: Form) -> Result<Response, WebError> {
+    let Target { plugin, mut request } = target;
+    let scope = visit.writing(&form.key);
+    if let Some(answer) = forms::find(&scope).await? {
+        return Ok(visit.redirect(&answer));
+    }
+    request.files = store_files(visit, &mut form).await?.into_iter().map(|file: FileId| file.0).collect();
+    "POST".clone_into(&mut request.method);
+    request.form = std::mem::take(&mut form.fields);
+    let outcome = visit.app().sandbox.page(&scope, &plugin, request).await;
+    if let Ok(PageResponse::Redirect { path, flash }) = outcome {
+        let answer = forms::commit(&scope, to(visit, &plugin, path, flash)).await?;
+        return Ok(visit.redirect(&answer));
+    }
+    match &outcome {
+        Ok(response) if response.commits() => scope.commit().await?,
+        _ => scope.rollback().await?,
+    }
+    // The first sending of this form may have finished meanwhile, and be the reason why this one failed.
+    if let Some(answer) = forms::find(&scope).await? {
+        return Ok(visit.redirect(&answer));
+    }
+    shown(visit, &visit.reading(), &plugin, outcome?).await
+}
+
+/// The next page, with the plugin's message in the visitor's language.
+fn to(visit: &Visit, plugin: &Plugin, location: String, flash: Option<String>) -> Answer {
+    let flash = flash
+        .map(|key| visit.app().themes.translate(&visit.look(), Some(&fragments(plugin)), &key, &json!({})));
+    Answer { location, flash }
+}
+
+async fn shown(
+    visit: &Visit,
+    scope: &Scope,
+    plugin: &Arc<Plugin>,
+    response: PageResponse,
+) -> Result<Response, WebError> {
+    match response {
+        PageResponse::View(view) => rendered(visit, plugin, &view),
+        PageResponse::Invalid(view) => {
+            let page = rendered(visit, plugin, &view)?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        PageResponse::Json(value) => Ok(axum::Json(value).into_response()),
+        PageResponse::File(id) => files::download(scope, FileId(id)).await,
+        PageResponse::NotFound => Err(WebError::NotFound),
+        PageResponse::Redirect { .. } => Err(Error::NotFound.into()),
+    }
+}
+
+/// The plugin's fragment in the theme's page. A template that fails is the plugin's failure, under a reference.
+fn rendered(visit: &Visit, plugin: &Plugin, view: &View) -> Result<Response, WebError> {
+    let (themes, look, fragments) = (&visit.app().themes, visit.look(), fragments(plugin));
+    let html = themes.fragment(&look, &fragments, &view.template, &view.data, &visit.frame());
+    let html = html.map_err(|error| template_failed(plugin, &error))?;
+    let title = themes.translate(&look, Some(&fragments), &view.title, &json!({}));
+    visit.page("pages/plugin/show.html", json!({ "title": title, "html": html, "plugin": plugin.name }))
+}
+
+/// Logs a fragment that cannot be rendered, under the reference that the page shows.
+pub(crate) fn template_failed(plugin: &Plugin, error: &theke_theme::Error) -> WebError {
+    let reference = Uuid::now_v7();
+    tracing::error!(
+        call.id = %reference,
+        plugin = plugin.name,
+        tenant.id = %plugin.tenant,
+        %error,
+        "a template of plugin {} failed (reference {reference})",
+        plugin.name
+    );
+    WebError::PluginFailed(reference)
+}

@@ -1,0 +1,5 @@
+//! The customer's cases.
+
+pub(crate) mod list;
+pub(crate) mod reply;
+pub(crate) mod show;

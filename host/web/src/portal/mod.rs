@@ -1,0 +1,10 @@
+//! Pages for customers that the host itself owns.
+
+pub(crate) mod cases;
+pub(crate) mod files;
+pub(crate) mod home;
+pub(crate) mod locale;
+pub(crate) mod password;
+pub(crate) mod profile;
+pub(crate) mod sign_in;
+pub(crate) mod sign_out;

@@ -1,0 +1,31 @@
+//! Asks for a link that resets a forgotten password.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+use theke_domain::validate::is_email;
+use theke_domain::{Violation, users};
+
+use crate::error::WebError;
+use crate::extract::{Form, Visit};
+
+/// Shows the form.
+pub(crate) async fn show(visit: Visit) -> Result<Response, WebError> {
+    visit.page("pages/password/forgot.html", json!({ "values": {}, "errors": [] }))
+}
+
+/// Sends the link if the address belongs to somebody. The answer is the same if not.
+pub(crate) async fn submit(visit: Visit, form: Form) -> Result<Response, WebError> {
+    let email = form.text("email").trim();
+    if !is_email(email) {
+        let key = if email.is_empty() { "error-required" } else { "error-email" };
+        let errors = visit.errors(&[Violation::new("email", key)]);
+        let page =
+            visit.page("pages/password/forgot.html", json!({ "values": form.values(), "errors": errors }))?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
+    let scope = visit.writing(&form.key);
+    users::forgot(&scope, email).await?;
+    scope.commit().await?;
+    visit.page("pages/password/sent.html", json!({ "email": email }))
+}

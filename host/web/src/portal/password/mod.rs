@@ -1,0 +1,4 @@
+//! Setting a password: after an invitation, or when it was forgotten.
+
+pub(crate) mod forgot;
+pub(crate) mod set;

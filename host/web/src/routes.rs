@@ -1,0 +1,49 @@
+//! The whole URL map. What no route here answers is a plugin's page, or not found.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+
+use crate::app::App;
+use crate::extract::FORM_BYTES_MAX;
+use crate::{assets, desk, error, extract, health, middleware, plugin_page, portal};
+
+/// The portal's routes with everything that surrounds them.
+pub fn router(app: App) -> Router {
+    let pages = Router::new()
+        .route("/", get(portal::home::show))
+        .route("/sign-in", get(portal::sign_in::show).post(portal::sign_in::submit))
+        .route("/sign-out", post(portal::sign_out::submit))
+        .route("/password/forgot", get(portal::password::forgot::show).post(portal::password::forgot::submit))
+        .route("/password/set", get(portal::password::set::show).post(portal::password::set::submit))
+        .route("/locale", post(portal::locale::submit))
+        .route("/profile", get(portal::profile::show))
+        .route("/cases", get(portal::cases::list::show))
+        .route("/cases/{id}", get(portal::cases::show::show))
+        .route("/cases/{id}/reply", post(portal::cases::reply::submit))
+        .route("/files/{id}", get(portal::files::show))
+        .route("/desk", get(desk::home))
+        .route("/desk/cases", get(desk::cases::list::show))
+        .route("/desk/cases/{id}", get(desk::cases::show::show))
+        .route("/desk/cases/{id}/reply", post(desk::cases::reply::submit))
+        .route("/desk/cases/{id}/note", post(desk::cases::note::submit))
+        .route("/desk/cases/{id}/transition", post(desk::cases::transition::submit))
+        .route("/desk/cases/{id}/assign", post(desk::cases::assign::submit))
+        .fallback(plugin_page::answer)
+        .method_not_allowed_fallback(error::method_not_allowed)
+        .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+        // Inside out: the visit is known to everything within, so errors can be shown in the tenant's theme.
+        .layer(from_fn(middleware::origin::check))
+        .layer(from_fn(error::render))
+        .layer(from_fn_with_state(app.clone(), extract::visit));
+    Router::new()
+        .route("/assets/{*path}", get(assets::theme))
+        .route("/plugin-assets/{plugin}/{digest}/{*path}", get(assets::plugin))
+        .merge(pages)
+        .layer(from_fn_with_state(app.clone(), middleware::security_headers::add))
+        .layer(from_fn(middleware::request_log::write))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .with_state(app)
+}

@@ -1,0 +1,9 @@
+//! Records as templates read them.
+
+mod cases;
+mod messages;
+mod panels;
+
+pub(crate) use cases::{case, cases};
+pub(crate) use messages::messages;
+pub(crate) use panels::panels;
