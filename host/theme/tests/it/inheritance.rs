@@ -74,6 +74,22 @@ fn an_override_can_wrap_what_it_overrides_through_three_generations() {
 }
 
 #[test]
+fn an_override_can_extend_what_it_overrides_and_change_one_block() {
+    let home = "pages/home/show.html";
+    let source = format!(
+        "{{% extends 'original/{home}' %}}{{% block footer %}}<p>Mo–Fr, 8–17 Uhr</p>{{% endblock %}}"
+    );
+    let (_folder, themes) =
+        themes(&[("kind/theme.toml", "name = 'kind'\ntitle = 'Kind'"), (&format!("kind/{home}"), &source)]);
+    let themes = themes.expect("sound");
+    let look = sample::look("kind", "de");
+    let (_, _, context) =
+        sample::pages(&themes, &look).into_iter().find(|page| page.1 == "home").expect("the page exists");
+    let html = themes.page(&look, home, &context).expect("renders");
+    assert!(html.contains("<p>Mo–Fr, 8–17 Uhr</p>") && html.contains("Siebträger tropft"), "{html}");
+}
+
+#[test]
 fn a_theme_overrides_a_plugins_fragment_and_the_original_stays_reachable() {
     let (_folder, themes) = themes(&[
         ("kind/theme.toml", "name = 'kind'\ntitle = 'Kind'"),
