@@ -28,7 +28,7 @@ async fn is_inert(browser: &Browser, url: &str, shown: bool) -> Result<()> {
 
 #[tokio::test]
 async fn html_in_every_field_is_inert() -> Result<()> {
-    let app = TestApp::start_with(Setup { plugins: &["hostile"] }).await?;
+    let app = TestApp::start_with(Setup { plugins: &["hostile"], ..Setup::default() }).await?;
     let portal = app.portal();
     let alice = app.visit_as(&ALICE).await?;
     let subject: String = HOSTILE.chars().take(110).collect();

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use reqwest::Method;
 use theke_tests::{
     Form, Page, TestApp, Visitor, attachment,
-    cast::{ALICE, CHARLIE, DORA, KAFFEE, PASSWORD, STADTWERK},
+    cast::{ALICE, BOB, CHARLIE, DORA, KAFFEE, PASSWORD, STADTWERK},
     journey::steps,
 };
 use uuid::Uuid;
@@ -125,6 +125,27 @@ async fn another_tenants_records_are_not_found_and_stay_as_they_are() -> Result<
         assert_eq!(foreign.status, 404, "{method} {pattern} answered for a foreign record");
         assert_eq!(unknown.status, 404, "{method} {pattern} answered for no record");
         assert_eq!(foreign.text("main h1"), unknown.text("main h1"), "{pattern} tells foreign from unknown");
+    }
+    assert_eq!(rows(&app).await?, before, "something was written");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_members_case_is_not_found_by_a_colleague() -> Result<()> {
+    let app = TestApp::start().await?;
+    let alice = app.visit_as(&ALICE).await?;
+    let case = steps::file_case(&alice, "Nur für mich", "Persönlich.", Some(attachment::photo())).await?;
+    let file = case.link("/files/")?;
+    let bob = app.visit_as(&BOB).await?;
+    let tokens = bob.open("/").await?.form("form[action='/sign-out']")?;
+    let before = rows(&app).await?;
+    for (method, path) in
+        [("GET", case.path.clone()), ("GET", file), ("POST", format!("{}/reply", case.path))]
+    {
+        assert_eq!(call(&bob, method, &path, &tokens).await?.status, 404, "{method} {path}");
+    }
+    for path in ["/", "/cases", "/cases?filter=all", steps::SUPPORT] {
+        assert!(!bob.open(path).await?.body().contains("Nur für mich"), "{path} shows it");
     }
     assert_eq!(rows(&app).await?, before, "something was written");
     Ok(())

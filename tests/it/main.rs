@@ -1,6 +1,7 @@
 //! Tests through the portal's public doors; what is tested together is named like its folder in the host.
 
 mod cases;
+mod commands;
 mod files;
 mod forms;
 mod headers;

@@ -15,8 +15,12 @@ use crate::{
 /// What a test wants to differ from the demo.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Setup<'setup> {
+    /// Nothing but the schema: no tenants, no plugins.
+    pub bare: bool,
     /// Further plugins of the coffee-machine maker, by the name of their package.
     pub plugins: &'setup [&'setup str],
+    /// How far the plugins' limits on time are stretched; none for the host's own default.
+    pub time_factor: Option<u32>,
 }
 
 /// A running portal with the demo's data; everything is gone when it is dropped.
@@ -25,6 +29,7 @@ pub struct TestApp {
     /// Mails that the host has sent.
     pub mails: Mails,
     folder: TempDir,
+    time_factor: Option<u32>,
 }
 
 impl TestApp {
@@ -36,10 +41,10 @@ impl TestApp {
     /// The demo with a difference.
     pub async fn start_with(setup: Setup<'_>) -> Result<Self> {
         let folder = TempDir::with_prefix("theke-test-")?;
-        template::copy_into(folder.path(), setup.plugins)?;
+        template::copy_into(folder.path(), setup)?;
         let catcher = Catcher::start(([127, 0, 0, 1], 0).into(), None, |_| {})?;
-        let server = Server::start(folder.path(), &catcher.url()).await?;
-        Ok(Self { server, mails: Mails::Catcher(catcher), folder })
+        let server = Server::start(folder.path(), &catcher.url(), setup.time_factor).await?;
+        Ok(Self { server, mails: Mails::Catcher(catcher), folder, time_factor: setup.time_factor })
     }
 
     /// Where it listens.
@@ -69,7 +74,7 @@ impl TestApp {
     pub async fn crash_and_restart(&mut self) -> Result<()> {
         self.server.kill();
         let url = self.catcher()?.url();
-        self.server = Server::start(self.folder.path(), &url).await?;
+        self.server = Server::start(self.folder.path(), &url, self.time_factor).await?;
         Ok(())
     }
 
@@ -78,9 +83,14 @@ impl TestApp {
         template::install(self.folder.path(), plugin, tenant)
     }
 
-    /// Runs one of the host's commands over the same data.
+    /// Runs one of the host's commands over the same data; its output, or an error with it.
     pub fn theke(&self, arguments: &[&str]) -> Result<String> {
-        server::run(server::theke(self.folder.path())?.args(arguments))
+        self.theke_with_input(arguments, "")
+    }
+
+    /// The same with something on standard input.
+    pub fn theke_with_input(&self, arguments: &[&str], input: &str) -> Result<String> {
+        server::run_with_input(server::theke(self.folder.path())?.args(arguments), input)
     }
 
     /// Everything the host has logged.

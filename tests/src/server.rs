@@ -1,7 +1,9 @@
 //! The host as a child process, with a configuration and a log of its own.
 
 use std::{
+    fmt::Write as _,
     fs::{self, File},
+    io::Write as _,
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -26,10 +28,10 @@ pub(crate) struct Server {
 
 impl Server {
     /// Starts the host on a free port over the data in `folder` and waits until it is ready.
-    pub(crate) async fn start(folder: &Path, mail_url: &str) -> Result<Self> {
+    pub(crate) async fn start(folder: &Path, mail_url: &str, time_factor: Option<u32>) -> Result<Self> {
         for _ in 0..ATTEMPTS {
             let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
-            configure(folder, port, mail_url)?;
+            configure(folder, Settings { port, mail_url, time_factor })?;
             let log = File::options().create(true).append(true).open(log_file(folder))?;
             let child = theke(folder)?
                 .arg("serve")
@@ -88,21 +90,46 @@ pub(crate) fn theke(folder: &Path) -> Result<Command> {
 
 /// Runs one of the host's commands to its end; its output is part of the error.
 pub(crate) fn run(command: &mut Command) -> Result<String> {
-    let output =
-        command.stdin(Stdio::null()).output().with_context(|| format!("cannot start {command:?}"))?;
+    run_with_input(command, "")
+}
+
+/// The same with something on standard input.
+pub(crate) fn run_with_input(command: &mut Command, input: &str) -> Result<String> {
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = piped.spawn().context("cannot start the host's command")?;
+    let mut writer = child.stdin.take().context("a piped command has an input")?;
+    // A command that reads nothing may have ended before it was told anything.
+    let _ = writer.write_all(input.as_bytes());
+    drop(writer);
+    let output = child.wait_with_output()?;
     let text =
         format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     ensure!(output.status.success(), "{command:?} ended with {}:\n{text}", output.status);
     Ok(text)
 }
 
+/// What the configuration of a test says.
+#[derive(Clone, Copy)]
+pub(crate) struct Settings<'settings> {
+    pub(crate) port: u16,
+    pub(crate) mail_url: &'settings str,
+    /// How far the plugins' limits on time are stretched; none for the host's own default.
+    pub(crate) time_factor: Option<u32>,
+}
+
 /// Writes the configuration; paths in it are relative to its own folder.
-pub(crate) fn configure(folder: &Path, port: u16, mail_url: &str) -> Result<()> {
-    let settings = format!(
-        "listen = \"127.0.0.1:{port}\"\ndata = \".\"\nthemes = \"{}\"\n\n[mail]\nurl = \"{mail_url}\"\n",
-        paths::root().join("themes").display()
+pub(crate) fn configure(folder: &Path, settings: Settings<'_>) -> Result<()> {
+    let Settings { port, mail_url, time_factor } = settings;
+    let themes = paths::root().join("themes");
+    let mut text = format!(
+        "[server]\nlisten = \"127.0.0.1:{port}\"\n\n[data]\nfolder = \".\"\n\n[themes]\nfolder = \"{}\"\n\n\
+         [smtp]\nurl = \"{mail_url}\"\n",
+        themes.display()
     );
-    Ok(fs::write(folder.join("theke.toml"), settings)?)
+    if let Some(factor) = time_factor {
+        let _ = write!(text, "\n[plugins]\ntime_factor = {factor}\n");
+    }
+    Ok(fs::write(folder.join("theke.toml"), text)?)
 }
 
 /// Everything the host has logged so far.

@@ -10,36 +10,39 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::{cast, paths, server};
+use crate::{Setup, cast, paths, server};
 
 /// One template at a time is made; the others wait and find it finished.
 static MAKING: Mutex<()> = Mutex::new(());
 
-/// Copies the template with these plugins of the coffee-machine maker into `folder`.
-pub(crate) fn copy_into(folder: &Path, plugins: &[&str]) -> Result<()> {
+/// Copies the template for this setup into `folder`.
+pub(crate) fn copy_into(folder: &Path, setup: Setup<'_>) -> Result<()> {
     let template = {
         let _making = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
-        find_or_make(plugins)?
+        find_or_make(setup)?
     };
     copy(&template, folder)
 }
 
 /// The template lives beside the build, named after everything that goes into it.
-fn find_or_make(plugins: &[&str]) -> Result<PathBuf> {
-    let folder = paths::target()?.join("theke-tests").join(fingerprint(plugins)?);
+fn find_or_make(setup: Setup<'_>) -> Result<PathBuf> {
+    let folder = paths::target()?.join("theke-tests").join(fingerprint(setup)?);
     if folder.exists() {
         return Ok(folder);
     }
     // Made elsewhere and renamed, so that an interrupted attempt is never taken for finished.
     let making = folder.with_extension(process::id().to_string());
     fs::create_dir_all(&making)?;
-    make(&making, plugins)?;
+    make(&making, setup)?;
     fs::rename(&making, &folder).with_context(|| format!("cannot finish {}", folder.display()))?;
     Ok(folder)
 }
 
-fn make(folder: &Path, plugins: &[&str]) -> Result<()> {
-    server::configure(folder, 1, "smtp://127.0.0.1:1")?;
+fn make(folder: &Path, setup: Setup<'_>) -> Result<()> {
+    server::configure(
+        folder,
+        server::Settings { port: 1, mail_url: "smtp://127.0.0.1:1", time_factor: None },
+    )?;
     server::run(server::theke(folder)?.arg("migrate"))?;
     server::run(
         server::theke(folder)?.args(["demo", "load", "--examples"]).arg(paths::root().join("examples")),
@@ -47,7 +50,7 @@ fn make(folder: &Path, plugins: &[&str]) -> Result<()> {
     for tenant in [cast::KAFFEE, cast::STADTWERK] {
         install(folder, "support-contract", tenant)?;
     }
-    for plugin in plugins {
+    for plugin in setup.plugins {
         install(folder, plugin, cast::KAFFEE)?;
     }
     Ok(())
@@ -62,11 +65,11 @@ pub(crate) fn install(folder: &Path, plugin: &str, tenant: &str) -> Result<Strin
 }
 
 /// Changes whenever the host, a package or the demo's data does.
-fn fingerprint(plugins: &[&str]) -> Result<String> {
+fn fingerprint(setup: Setup<'_>) -> Result<String> {
     let mut hasher = DefaultHasher::new();
-    plugins.hash(&mut hasher);
+    (setup.bare, setup.plugins).hash(&mut hasher);
     let mut files = vec![paths::theke()?];
-    for plugin in plugins.iter().chain(&["support-contract"]) {
+    for plugin in setup.plugins.iter().chain(&["support-contract"]) {
         files.push(paths::package(plugin)?);
     }
     collect(&paths::root().join("examples"), &mut files)?;

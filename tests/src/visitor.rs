@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Longer than any page's budget in the host, so that a hanging page is reported by the host, not by us.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// One browser at one tenant's address.
 pub struct Visitor {

@@ -1,19 +1,10 @@
 //! Hooks, listeners and panels of a hostile plugin.
 
 use anyhow::{Context, Result};
-use theke_tests::{
-    Page, Setup, TestApp, Visitor,
-    cast::{ALICE, DORA},
-    journey::steps,
-};
+use theke_tests::{Page, Visitor, cast::DORA, journey::steps};
 
+use super::hostile;
 use crate::support::reference_on;
-
-async fn hostile() -> Result<(TestApp, Visitor)> {
-    let app = TestApp::start_with(Setup { plugins: &["hostile"] }).await?;
-    let alice = app.visit_as(&ALICE).await?;
-    Ok((app, alice))
-}
 
 /// Files a case whose subject tells the hook what to do.
 async fn file(alice: &Visitor, behaviour: &str) -> Result<Page> {

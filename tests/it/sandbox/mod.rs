@@ -3,3 +3,6 @@
 mod hooks;
 mod output;
 mod pages;
+mod portal;
+
+use portal::{TIME_FACTOR, hostile};

@@ -1,13 +1,8 @@
 //! What a hostile plugin answers and logs.
 
 use anyhow::Result;
-use theke_tests::{Setup, TestApp, Visitor, cast::ALICE};
 
-async fn hostile() -> Result<(TestApp, Visitor)> {
-    let app = TestApp::start_with(Setup { plugins: &["hostile"] }).await?;
-    let alice = app.visit_as(&ALICE).await?;
-    Ok((app, alice))
-}
+use super::hostile;
 
 #[tokio::test]
 async fn answers_that_are_too_large_or_broken_become_an_error_page() -> Result<()> {

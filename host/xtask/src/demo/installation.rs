@@ -99,12 +99,11 @@ impl<'workspace> Installation<'workspace> {
     /// Paths are relative to the configuration's own folder.
     fn settings(&self) -> String {
         format!(
-            "# Written by `cargo xtask demo`; change it as you like, the next run writes it again.\n\
-             listen = \"127.0.0.1:{}\"\n\
-             data = \".\"\n\
-             themes = \"{}\"\n\n\
-             [mail]\n\
-             url = \"smtp://127.0.0.1:{}\"\n",
+            "# Written by `cargo xtask demo`; change it as you like, the next run writes it again.\n\n\
+             [server]\nlisten = \"127.0.0.1:{}\"\n\n\
+             [data]\nfolder = \".\"\n\n\
+             [themes]\nfolder = \"{}\"\n\n\
+             [smtp]\nurl = \"smtp://127.0.0.1:{}\"\n",
             self.port,
             self.workspace.root.join("themes").display(),
             self.mail_port,
