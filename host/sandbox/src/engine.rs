@@ -1,5 +1,6 @@
 //! One engine: pooling, epochs, features; and the thread that advances its epochs.
 
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread::{JoinHandle, park_timeout};
@@ -16,6 +17,7 @@ fn shared_config() -> Config {
         .epoch_interruption(true)
         .max_wasm_stack(limits::WASM_STACK_BYTES)
         .async_stack_size(limits::FIBER_STACK_BYTES)
+        .wasm_backtrace_max_frames(NonZeroUsize::new(limits::BACKTRACE_DEPTH))
         .wasm_component_model(true)
         .wasm_memory64(false)
         .wasm_gc(false)

@@ -130,6 +130,11 @@ fn classify(error: &wasmtime::Error, memory_refused: bool) -> (CallErrorKind, St
         Some(Trap::StackOverflow) => {
             (CallErrorKind::Limit, format!("it used up its {} bytes of stack", limits::WASM_STACK_BYTES))
         }
+        Some(Trap::MemoryOutOfBounds) => (
+            CallErrorKind::Trap,
+            // The stack of a Rust guest lies below its data, in its memory.
+            "it left its memory, which is also how endless recursion ends".to_owned(),
+        ),
         Some(Trap::UnreachableCodeReached) => (CallErrorKind::Trap, "it panicked".to_owned()),
         Some(trap) => (CallErrorKind::Trap, format!("it stopped: {trap}")),
         None => {
@@ -147,25 +152,29 @@ fn classify(error: &wasmtime::Error, memory_refused: bool) -> (CallErrorKind, St
     }
 }
 
-/// The names of the guest's functions, innermost first.
+/// The names of the guest's own functions, innermost first.
 fn frames(backtrace: &WasmBacktrace) -> Vec<String> {
-    backtrace
-        .frames()
-        .iter()
-        .take(limits::BACKTRACE_FRAMES)
-        .map(|frame| match frame.func_name() {
-            Some(name) => escaped(without_hash(name), limits::FRAME_CHARACTERS),
-            None => format!("function {}", frame.func_index()),
-        })
-        .collect()
+    let names = backtrace.frames().iter().map(|frame| match frame.func_name() {
+        Some(name) => readable(name),
+        None => format!("function {}", frame.func_index()),
+    });
+    let (own, library): (Vec<_>, Vec<_>) = names.partition(|name| !is_library(name));
+    // A guest without names of its own still has those of its library.
+    let mut frames = if own.is_empty() { library } else { own };
+    frames.truncate(limits::BACKTRACE_FRAMES);
+    frames
 }
 
-/// Rust's symbols end in a hash that changes with every build and tells nobody anything.
-fn without_hash(name: &str) -> &str {
-    match name.rsplit_once("::h") {
-        Some((path, hash)) if hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => path,
-        _ => name,
-    }
+/// A symbol as its author wrote it; the hash at its end changes with every build and tells nobody anything.
+fn readable(symbol: &str) -> String {
+    escaped(&format!("{:#}", rustc_demangle::demangle(symbol)), limits::FRAME_CHARACTERS)
+}
+
+/// How a panic unwinds through the standard library says nothing about the guest.
+fn is_library(name: &str) -> bool {
+    let path = name.trim_start_matches('<');
+    ["std::", "core::", "alloc::", "__rustc", "rust_", "dlmalloc"].iter().any(|start| path.starts_with(start))
+        || path == "abort"
 }
 
 #[cfg(test)]
@@ -174,9 +183,17 @@ mod tests {
 
     #[test]
     fn a_function_is_named_without_its_hash() {
-        assert_eq!(without_hash("support::hooks::before::h0123456789abcdef"), "support::hooks::before");
-        assert_eq!(without_hash("support::hooks::h"), "support::hooks::h");
-        assert_eq!(without_hash("cabi_realloc"), "cabi_realloc");
+        assert_eq!(readable("_ZN6guests6engine4spin17h2845c8dd70e886a5E"), "guests::engine::spin");
+        assert_eq!(readable("_RNvNtCs9pv848UzQwQ_4core9panicking9panic_fmt"), "core::panicking::panic_fmt");
+        assert_eq!(readable("cabi_realloc"), "cabi_realloc");
+    }
+
+    #[test]
+    fn the_library_is_told_from_the_guest() {
+        for name in ["std::process::abort", "<core::fmt::Arguments>::new", "__rustc::rust_panic", "abort"] {
+            assert!(is_library(name), "{name}");
+        }
+        assert!(!is_library("guests::engine::fall_over") && !is_library("<guests::Hostile as Pages>::show"));
     }
 
     #[test]

@@ -83,7 +83,10 @@ pub const RANDOM_BYTES: u64 = 64 * 1024;
 /// How long a call waits for a free instance before it answers *busy*.
 pub const PERMIT_WAIT: Duration = Duration::from_secs(2);
 
-/// Frames of the guest that a failure reports: the fault and the way to it.
+/// Frames that the engine looks at when a guest fails: a panic alone takes a dozen of the standard library.
+pub const BACKTRACE_DEPTH: usize = 64;
+
+/// Frames of the guest's own that a failure reports: the fault and the way to it.
 pub const BACKTRACE_FRAMES: usize = 12;
 
 /// Function names of one frame are cut to this many characters: they come from the guest.

@@ -111,20 +111,17 @@ impl CallLog {
     fn push(&mut self, line: Line) {
         let (plugin, tenant, call) = (&self.plugin, self.tenant, self.call);
         let (message, fields) = (&line.message, &line.fields);
-        // The level of an event is fixed where it is written, hence four of them.
+        // The level of an event is fixed where it is written, hence one for each.
+        macro_rules! event {
+            ($level:ident) => {{
+                tracing::$level!(target: "plugin", plugin, tenant.id = %tenant, call.id = %call, ?fields, "{message}");
+            }};
+        }
         match line.level {
-            Level::Debug => {
-                tracing::debug!(target: "plugin", plugin, tenant.id = %tenant, call.id = %call, ?fields, "{message}")
-            }
-            Level::Info => {
-                tracing::info!(target: "plugin", plugin, tenant.id = %tenant, call.id = %call, ?fields, "{message}")
-            }
-            Level::Warn => {
-                tracing::warn!(target: "plugin", plugin, tenant.id = %tenant, call.id = %call, ?fields, "{message}")
-            }
-            Level::Error => {
-                tracing::error!(target: "plugin", plugin, tenant.id = %tenant, call.id = %call, ?fields, "{message}")
-            }
+            Level::Debug => event!(debug),
+            Level::Info => event!(info),
+            Level::Warn => event!(warn),
+            Level::Error => event!(error),
         }
         self.lines.push(line);
     }

@@ -1,0 +1,9 @@
+//! The sandbox against real guests: `tests/guests`, which misbehaves on request, and the plugin `support-contract`.
+
+mod budgets;
+mod hooks;
+mod install;
+mod isolation;
+mod listeners;
+mod refusals;
+mod world;
