@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 use theke_entity::case;
 use theke_entity::ids::{AccountId, CaseId, ContactId, ContractId, EntitlementId, FileId};
 use theke_entity::kinds::{CasePriority, Channel, MessageKind};
+use uuid::Uuid;
 
 use super::insert::insert;
 use super::say::say;
@@ -149,9 +150,28 @@ async fn ask_plugins(scope: &Scope, id: CaseId, new: CreateCase) -> Result<Creat
     match scope.host().plugins.before(scope, proposal).await? {
         Verdict::Refuse(violations) => Err(Error::Invalid(violations)),
         Verdict::Proceed(changes) => {
-            let amended = CreateCase::from_changes(changes)?;
-            check(&scope.tenant_wide(), &amended).await?;
-            Ok(amended)
+            amended(scope, changes).await.map_err(|error| blame_plugins(scope, error))
         }
     }
+}
+
+async fn amended(scope: &Scope, changes: Vec<Change>) -> Result<CreateCase> {
+    let new = CreateCase::from_changes(changes)?;
+    check(&scope.tenant_wide(), &new).await?;
+    Ok(new)
+}
+
+/// The input was right before the plugins amended it, so what is wrong now is theirs, and nothing that the person
+/// could mend at a field.
+fn blame_plugins(scope: &Scope, error: Error) -> Error {
+    if matches!(error, Error::Database(_) | Error::Storage(_)) {
+        return error;
+    }
+    let reference = Uuid::now_v7();
+    tracing::error!(
+        tenant.id = %scope.tenant_id(),
+        call.id = %reference,
+        "a hook on case.create amended what may not be amended: {error} (reference {reference})"
+    );
+    Error::Plugin { plugin: "case.create".to_owned(), reference }
 }

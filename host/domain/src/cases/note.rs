@@ -14,7 +14,7 @@ pub async fn note(scope: &Scope, case: CaseId, body: &str) -> Result<MessageId> 
         return Err(Error::NotFound);
     }
     let mut violations = Violations::default();
-    violations.text("note", body, TEXT_CHARACTERS_MAX);
+    violations.text("body", body, TEXT_CHARACTERS_MAX);
     violations.finish()?;
     get(scope, case).await?;
     say(scope, case, MessageKind::Internal, body, &[]).await
