@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use theke_domain::Host;
 use theke_sandbox::Sandbox;
-use theke_theme::{Fragments, Themes};
+use theke_theme::Themes;
 
 use crate::extract::Sites;
+use crate::fragments::FragmentsCache;
 use crate::sign_in_throttle::SignInThrottle;
 
 /// How the host is reached, and how long it waits.
@@ -38,6 +39,7 @@ pub struct App {
     pub settings: Arc<Settings>,
     pub(crate) sites: Arc<Sites>,
     pub(crate) sign_in_throttle: Arc<SignInThrottle>,
+    pub(crate) fragments: Arc<FragmentsCache>,
 }
 
 impl App {
@@ -50,6 +52,7 @@ impl App {
             settings: Arc::new(settings),
             sites: Arc::default(),
             sign_in_throttle: Arc::default(),
+            fragments: Arc::default(),
         }
     }
 
@@ -57,14 +60,4 @@ impl App {
     pub(crate) fn is_secure(&self) -> bool {
         self.settings.scheme == "https"
     }
-}
-
-/// A plugin's templates and translations, as the theme wants them.
-pub(crate) fn fragments(plugin: &theke_sandbox::Plugin) -> Arc<Fragments> {
-    Arc::new(Fragments {
-        plugin: plugin.name.clone(),
-        digest: plugin.digest.clone(),
-        templates: plugin.templates.as_ref().clone(),
-        locales: plugin.locales.as_ref().clone(),
-    })
 }

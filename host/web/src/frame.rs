@@ -8,7 +8,6 @@ use theke_domain::{Actor, Violation};
 use theke_sandbox::{Audience, MenuEntry, Plugin};
 use uuid::Uuid;
 
-use crate::app::fragments;
 use crate::error::WebError;
 use crate::extract::Visit;
 
@@ -85,7 +84,7 @@ impl Visit {
     pub fn violation(&self, violation: &Violation) -> (String, String) {
         let plugin =
             violation.plugin.as_deref().and_then(|name| self.app().sandbox.plugin(self.tenant().id, name));
-        let fragments = plugin.as_deref().map(fragments);
+        let fragments = plugin.as_deref().map(|plugin| self.app().fragments.of(plugin));
         let arguments = json!({ "limit": violation.limit });
         let text =
             self.app().themes.translate(&self.look(), fragments.as_deref(), &violation.message, &arguments);

@@ -6,6 +6,7 @@ mod cookies;
 mod desk;
 mod error;
 mod extract;
+mod fragments;
 mod frame;
 mod health;
 mod middleware;

@@ -12,7 +12,6 @@ use theke_domain::{Actor, Error, Scope};
 use theke_sandbox::{PageRequest, PageResponse, Plugin, View};
 use uuid::Uuid;
 
-use crate::app::fragments;
 use crate::error::WebError;
 use crate::extract::{Form, Visit};
 use crate::frame::{Area, admits};
@@ -127,8 +126,9 @@ async fn submit(visit: &Visit, target: Target, mut form: Form) -> Result<Respons
 
 /// The next page, with the plugin's message in the visitor's language.
 fn to(visit: &Visit, plugin: &Plugin, location: String, flash: Option<String>) -> Answer {
-    let flash = flash
-        .map(|key| visit.app().themes.translate(&visit.look(), Some(&fragments(plugin)), &key, &json!({})));
+    let flash = flash.map(|key| {
+        visit.app().themes.translate(&visit.look(), Some(&visit.app().fragments.of(plugin)), &key, &json!({}))
+    });
     Answer { location, flash }
 }
 
@@ -153,7 +153,7 @@ async fn shown(
 
 /// The plugin's fragment in the theme's page. A template that fails is the plugin's failure, under a reference.
 fn rendered(visit: &Visit, plugin: &Plugin, view: &View) -> Result<Response, WebError> {
-    let (themes, look, fragments) = (&visit.app().themes, visit.look(), fragments(plugin));
+    let (themes, look, fragments) = (&visit.app().themes, visit.look(), visit.app().fragments.of(plugin));
     let html = themes.fragment(&look, &fragments, &view.template, &view.data, &visit.frame());
     let html = html.map_err(|error| template_failed(plugin, &error))?;
     let title = themes.translate(&look, Some(&fragments), &view.title, &json!({}));

@@ -7,7 +7,6 @@ use theke_domain::Scope;
 use theke_sandbox::{PanelFailure, Plugin};
 use uuid::Uuid;
 
-use crate::app::fragments;
 use crate::extract::Visit;
 
 /// The panels of a slot, in the order of the plugins. A panel that fails takes nothing else down: it is left out
@@ -49,7 +48,13 @@ async fn html(
     let view = visit.app().sandbox.panel(scope, plugin, slot, noun, subject).await;
     let Some(view) = view.map_err(|error| error.reference)? else { return Ok(None) };
     let themes = &visit.app().themes;
-    let html = themes.fragment(&visit.look(), &fragments(plugin), &view.template, &view.data, &visit.frame());
+    let html = themes.fragment(
+        &visit.look(),
+        &visit.app().fragments.of(plugin),
+        &view.template,
+        &view.data,
+        &visit.frame(),
+    );
     html.map(Some).map_err(|error| {
         let reference = Uuid::now_v7();
         tracing::error!(call.id = %reference, plugin = plugin.name, %error, "panel {slot} cannot be rendered");
