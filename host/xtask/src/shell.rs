@@ -12,10 +12,19 @@ use anyhow::{Context, Result, bail};
 
 use crate::workspace::Workspace;
 
-/// Cargo itself, run in the workspace.
+/// What `cargo run` tells this program about itself. Build scripts that look at such variables would take the
+/// difference to a plain `cargo build` for a change, and compile their crates again.
+const ABOUT_XTASK: [&str; 3] = ["CARGO_MANIFEST_", "CARGO_PKG_", "CARGO_BIN_"];
+
+/// Cargo itself, run in the workspace as if from a shell.
 pub fn cargo<S: AsRef<OsStr>>(workspace: &Workspace, arguments: impl IntoIterator<Item = S>) -> Command {
     let program = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(program);
+    for (name, _) in env::vars_os() {
+        if ABOUT_XTASK.iter().any(|prefix| name.to_string_lossy().starts_with(prefix)) {
+            command.env_remove(name);
+        }
+    }
     command.args(arguments).current_dir(&workspace.root);
     command
 }
