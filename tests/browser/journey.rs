@@ -7,7 +7,7 @@ use theke_tests::{
     cast::{ALICE, CHARLIE, DORA},
 };
 
-const SUBJECT: &str = "Mahlwerk blockiert";
+const SUBJECT: &str = "Auslauf tropft nach";
 const REPLY: &str = "Wir tauschen das Mahlwerk aus.";
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use reqwest::Method;
 use theke_tests::{
     Form, Page, TestApp, Visitor, attachment,
-    cast::{ALICE, BOB, CHARLIE, DORA, KAFFEE, PASSWORD, STADTWERK},
+    cast::{ALICE, BOB, CHARLIE, DORA, GRETA, KAFFEE, PASSWORD, STADTWERK},
     journey::steps,
 };
 use uuid::Uuid;
@@ -111,17 +111,19 @@ async fn another_tenants_records_are_not_found_and_stay_as_they_are() -> Result<
     let case =
         steps::file_case(&alice, "Dichtung gerissen", "Siehe Foto.", Some(attachment::photo())).await?;
     let contract = alice.open(steps::SUPPORT).await?.link("/support/request/")?;
-    let charlie = app.visit_as(&CHARLIE).await?;
-    let tokens = charlie.open("/").await?.form("form[action='/sign-out']")?;
     let before = rows(&app).await?;
+    let (charlie, greta) = (app.visit_as(&CHARLIE).await?, app.visit_as(&GRETA).await?);
     for (method, pattern) in RECORDS {
+        // Each with the rights that the address needs, so that only the tenant is in the way.
+        let stranger = if pattern.starts_with("/desk") { &greta } else { &charlie };
+        let tokens = stranger.open("/profile").await?.form("form[action='/sign-out']")?;
         let id = match pattern {
             "/files/{id}" => id_of(&case.link("/files/")?).to_owned(),
             "/support/request/{id}" => id_of(&contract).to_owned(),
             _ => id_of(&case.path).to_owned(),
         };
-        let foreign = call(&charlie, method, &pattern.replace("{id}", &id), &tokens).await?;
-        let unknown = call(&charlie, method, &pattern.replace("{id}", NOBODY), &tokens).await?;
+        let foreign = call(stranger, method, &pattern.replace("{id}", &id), &tokens).await?;
+        let unknown = call(stranger, method, &pattern.replace("{id}", NOBODY), &tokens).await?;
         assert_eq!(foreign.status, 404, "{method} {pattern} answered for a foreign record");
         assert_eq!(unknown.status, 404, "{method} {pattern} answered for no record");
         assert_eq!(foreign.text("main h1"), unknown.text("main h1"), "{pattern} tells foreign from unknown");

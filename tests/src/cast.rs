@@ -29,3 +29,5 @@ pub const CHARLIE: Person =
 pub const DORA: Person = Person { name: "Dora Dahl", email: "dora@bruehwerk.example", tenant: KAFFEE };
 /// An admin of the coffee-machine maker.
 pub const ERIK: Person = Person { name: "Erik Ernst", email: "erik@bruehwerk.example", tenant: KAFFEE };
+/// An agent of the other tenant.
+pub const GRETA: Person = Person { name: "Greta Grün", email: "greta@stadtwerk.example", tenant: STADTWERK };

@@ -17,6 +17,9 @@ use crate::{
 /// Longer than any page's budget in the host, so that a hanging page is reported by the host, not by us.
 const PATIENCE: Duration = Duration::from_secs(90);
 
+/// Longer chains than any page here has.
+const REDIRECTS_MAX: u32 = 5;
+
 /// One browser at one tenant's address.
 pub struct Visitor {
     client: Client,
@@ -89,12 +92,17 @@ impl Visitor {
         self.follow(&answer).await
     }
 
-    /// Opens the page that a redirect leads to.
+    /// Opens the page that a redirect leads to, through further ones if need be.
     pub async fn follow(&self, answer: &Page) -> Result<Page> {
-        let location = answer.location().with_context(|| format!("{} leads nowhere", answer.path))?;
-        let path = location.strip_prefix(&self.origin).unwrap_or(location);
-        ensure!(path.starts_with('/') && !path.starts_with("//"), "{location} leads out of the portal");
-        self.open(path).await
+        let mut page = answer.clone();
+        for _ in 0..REDIRECTS_MAX {
+            let Some(location) = page.location() else { break };
+            let path = location.strip_prefix(&self.origin).unwrap_or(location);
+            ensure!(path.starts_with('/') && !path.starts_with("//"), "{location} leads out of the portal");
+            page = self.get(path).await?;
+        }
+        ensure!(page.status == 200, "{} led to {}, which answered {}", answer.path, page.path, page.status);
+        Ok(page)
     }
 
     /// Signs in through the page; returns the first page inside.

@@ -17,14 +17,20 @@ pub fn run(workspace: &Workspace, packages: &[PathBuf]) -> Result<ExitCode> {
     let installation =
         Installation::new(workspace, folder.0.join("demo-data"), ports::free()?, ports::free()?);
     installation.prepare(packages)?;
-    let _mail = installation.catch_mail()?;
-    let _host = installation.serve()?;
+    let log = folder.0.join("host.log");
+    let _mail = installation.catch_mail(Some(&log))?;
+    let _host = installation.serve(Some(&log))?;
+    println!("── journey");
     let status = Command::new(workspace.program("demo-check"))
         .args(["--port", &installation.port.to_string(), "--mails"])
         .arg(installation.mails())
         .status()
         .context("cannot start the journey")?;
-    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    if status.success() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("── the host's log\n{}", fs::read_to_string(log).unwrap_or_default());
+    Ok(ExitCode::FAILURE)
 }
 
 /// A folder that disappears with its owner.

@@ -1,7 +1,7 @@
 //! One installed demo: its folder, its configuration, and the host's commands run against it.
 
 use std::{
-    fs,
+    fs::{self, File},
     path::{Path, PathBuf},
     process::Command,
 };
@@ -60,18 +60,17 @@ impl<'workspace> Installation<'workspace> {
         Ok(())
     }
 
-    /// Starts the mail catcher.
-    pub fn catch_mail(&self) -> Result<Running> {
+    /// Starts the mail catcher; its lines go to `log`, or to the terminal.
+    pub fn catch_mail(&self, log: Option<&Path>) -> Result<Running> {
         let listen = format!("127.0.0.1:{}", self.mail_port);
-        Running::start(
-            "the mail catcher",
-            self.command().args(["mail", "catch", "--listen", &listen, "--folder"]).arg(self.mails()),
-        )
+        let mut command = self.command();
+        command.args(["mail", "catch", "--listen", &listen, "--folder"]).arg(self.mails());
+        Running::start("the mail catcher", logged(&mut command, log)?)
     }
 
-    /// Starts the host.
-    pub fn serve(&self) -> Result<Running> {
-        Running::start("the host", self.command().arg("serve"))
+    /// Starts the host; its lines go to `log`, or to the terminal.
+    pub fn serve(&self, log: Option<&Path>) -> Result<Running> {
+        Running::start("the host", logged(self.command().arg("serve"), log)?)
     }
 
     fn install(&self, packages: &[PathBuf]) -> Result<()> {
@@ -119,6 +118,12 @@ impl<'workspace> Installation<'workspace> {
         command.arg("--config").arg(self.configuration()).current_dir(&self.workspace.root);
         command
     }
+}
+
+fn logged<'command>(command: &'command mut Command, log: Option<&Path>) -> Result<&'command mut Command> {
+    let Some(log) = log else { return Ok(command) };
+    let file = File::options().create(true).append(true).open(log)?;
+    Ok(command.stdout(file.try_clone()?).stderr(file))
 }
 
 fn text(path: &Path) -> Result<String> {

@@ -25,7 +25,7 @@ pub fn run(workspace: &Workspace, packages: &[PathBuf], port: u16) -> Result<Exi
     };
     let installation = Installation::new(workspace, workspace.root.join("demo-data"), port, mail_port);
     installation.prepare(packages)?;
-    let mut children = [installation.catch_mail()?, installation.serve()?];
+    let mut children = [installation.catch_mail(None)?, installation.serve(None)?];
     explain(&installation);
     loop {
         for child in &mut children {
