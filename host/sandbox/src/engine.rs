@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread::{JoinHandle, park_timeout};
 
-use wasmtime::{Config, Enabled, Engine, InstanceAllocationStrategy, PoolingAllocationConfig};
+use wasmtime::{
+    Config, Enabled, Engine, InstanceAllocationStrategy, PoolingAllocationConfig, WasmBacktraceDetails,
+};
 
 use crate::error::Error;
 use crate::limits;
@@ -18,6 +20,8 @@ fn shared_config() -> Config {
         .max_wasm_stack(limits::WASM_STACK_BYTES)
         .async_stack_size(limits::FIBER_STACK_BYTES)
         .wasm_backtrace_max_frames(NonZeroUsize::new(limits::BACKTRACE_DEPTH))
+        // Names come from the guest's name section; its DWARF would be one more parser for hostile input.
+        .wasm_backtrace_details(WasmBacktraceDetails::Disable)
         .wasm_component_model(true)
         .wasm_memory64(false)
         .wasm_gc(false)
@@ -59,7 +63,8 @@ fn pool(instances: u32) -> PoolingAllocationConfig {
         .max_tables_per_component(u32::try_from(limits::TABLES).unwrap_or(u32::MAX))
         .max_tables_per_module(u32::try_from(limits::TABLES).unwrap_or(u32::MAX))
         .table_elements(limits::TABLE_ELEMENTS)
-        .max_memory_size(limits::MEMORY_BYTES);
+        .max_memory_size(limits::MEMORY_BYTES)
+        .max_unused_warm_slots(limits::WARM_SLOTS);
     // PAGEMAP_SCAN (Linux 6.7) resets a slot page by page; without it keeping memory resident was measured slower.
     if PoolingAllocationConfig::is_pagemap_scan_available() {
         pool.pagemap_scan(Enabled::Yes)

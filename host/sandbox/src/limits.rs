@@ -38,6 +38,9 @@ pub const RESIDENT_MEMORY_BYTES: usize = 2 * 1024 * 1024;
 /// Bytes of a guest's table that stay mapped between calls.
 pub const RESIDENT_TABLE_BYTES: usize = 64 * 1024;
 
+/// Used slots of the pool that wait for the same plugin to come back: at most 32 × 2 MiB stay resident for it.
+pub const WARM_SLOTS: u32 = 32;
+
 /// Calls of host functions in one call: a loop of single reads over a full page of rows, ten times.
 pub const HOST_CALLS: u32 = 2_000;
 
@@ -49,6 +52,12 @@ pub const QUERY_ROWS: u32 = 200;
 
 /// What a page or a panel may answer, in bytes: a page that large is no page.
 pub const RESPONSE_BYTES: usize = 1024 * 1024;
+
+/// The title of a view or the subject of a mail, in bytes: a line.
+pub const TITLE_BYTES: usize = 500;
+
+/// Fields that a refusal names: more than any form has.
+pub const VIOLATIONS: usize = 50;
 
 /// The path of a redirect, in bytes: what browsers and proxies take without complaint.
 pub const TARGET_BYTES: usize = 2_000;

@@ -52,7 +52,11 @@ impl CallState {
     }
 
     fn mail_template(&self, message: View) -> Result<MailTemplate, Refusal> {
-        if message.data.len() + message.title.len() > limits::RESPONSE_BYTES {
+        if message.title.len() > limits::TITLE_BYTES || message.title.chars().any(char::is_control) {
+            let rule = format!("a subject is one line of at most {} bytes", limits::TITLE_BYTES);
+            return Err(Refusal::invalid("title", rule));
+        }
+        if message.data.len() > limits::RESPONSE_BYTES {
             return Err(Refusal::new("limit", format!("a mail may have {} bytes", limits::RESPONSE_BYTES)));
         }
         if !self.plugin.templates.contains_key(&message.template) {

@@ -5,6 +5,7 @@ use theke_domain::{Error, Violation};
 use crate::bindings::types;
 use crate::budget::Breach;
 use crate::call::{CallState, Nested};
+use crate::{limits, log};
 
 /// Why a capability did not do what the guest asked: an error of the contract.
 #[derive(Debug)]
@@ -86,9 +87,11 @@ impl CallState {
 pub(crate) fn violations_of(violations: Vec<types::Violation>, plugin: &str) -> Vec<Violation> {
     violations
         .into_iter()
-        .map(|violation| Violation {
-            plugin: Some(plugin.to_owned()),
-            ..Violation::new(&violation.path, &violation.message)
+        .take(limits::VIOLATIONS)
+        .map(|violation| {
+            let field = log::escaped(&violation.path, limits::NAME_BYTES);
+            let message = log::escaped(&violation.message, limits::REASON_BYTES);
+            Violation { plugin: Some(plugin.to_owned()), ..Violation::new(&field, &message) }
         })
         .collect()
 }

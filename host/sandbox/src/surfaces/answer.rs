@@ -21,14 +21,20 @@ pub struct View {
 
 /// Checks a view: small enough, JSON, and of a template that the package has.
 pub(super) fn view(plugin: &Plugin, view: types::View) -> Result<View, Unusable> {
-    if view.data.len() + view.title.len() > limits::RESPONSE_BYTES {
-        return Err(Unusable::Answer(format!("a view may have {} bytes", limits::RESPONSE_BYTES)));
-    }
+    line("a title", &view.title)?;
     if !plugin.templates.contains_key(&view.template) {
         let shown = escaped(&view.template, limits::NAME_BYTES);
         return Err(Unusable::Answer(format!("the package has no templates/{shown}")));
     }
     Ok(View { data: json("the view's data", &view.data)?, template: view.template, title: view.title })
+}
+
+/// Checks a text that people read as one line: a translation's key, or words.
+pub(super) fn line(what: &str, text: &str) -> Result<(), Unusable> {
+    if text.len() > limits::TITLE_BYTES || text.chars().any(char::is_control) {
+        return Err(Unusable::Answer(format!("{what} is one line of at most {} bytes", limits::TITLE_BYTES)));
+    }
+    Ok(())
 }
 
 /// Reads a JSON document of at most [`limits::RESPONSE_BYTES`].

@@ -125,6 +125,7 @@ fn checked(plugin: &Plugin, response: wit::Response) -> Result<PageResponse, Unu
         wit::Response::View(view) => PageResponse::View(answer::view(plugin, view)?),
         wit::Response::Invalid(view) => PageResponse::Invalid(answer::view(plugin, view)?),
         wit::Response::Redirect(to) if is_local(&to.path) => {
+            to.flash.iter().try_for_each(|flash| answer::line("a flash", flash))?;
             PageResponse::Redirect { path: to.path, flash: to.flash }
         }
         wit::Response::Redirect(to) => {

@@ -8,9 +8,17 @@ use crate::world::{World, json};
 #[tokio::test]
 async fn a_hook_that_traps_refuses_the_case_and_leaves_a_reference() {
     let world = World::hostile().await;
-    for behaviour in
-        ["trap", "loop", "allocate", "recurse", "fail", "write-then-trap", "amend-garbage", "verdict-other"]
-    {
+    for behaviour in [
+        "trap",
+        "loop",
+        "allocate",
+        "recurse",
+        "sleep",
+        "fail",
+        "write-then-trap",
+        "amend-garbage",
+        "verdict-other",
+    ] {
         let refused = world.file(&format!("hook:{behaviour}")).await.expect_err("refused");
         let Error::Plugin { plugin, reference } = refused else { panic!("{behaviour}: {refused}") };
         assert_eq!(plugin, "hostile");
@@ -34,7 +42,7 @@ async fn a_hook_that_refuses_says_which_fields_and_in_whose_words() {
 async fn a_hook_cannot_amend_what_is_not_a_field() {
     let world = World::hostile().await;
     let refused = world.file("hook:amend-forbidden").await.expect_err("refused");
-    assert!(matches!(refused, Error::Invalid(_)), "{refused}");
+    assert!(matches!(refused, Error::Plugin { .. }), "{refused}");
     assert!(world.cases().await.is_empty());
 }
 

@@ -1,6 +1,8 @@
 //! Nothing of one call is seen by the next, and nothing of the host by any.
 
-use crate::world::{World, json};
+use theke_sandbox::{CallErrorKind, Sandbox, SandboxSettings};
+
+use crate::world::{World, json, settings};
 
 #[tokio::test]
 async fn every_call_has_a_fresh_instance() {
@@ -49,11 +51,27 @@ async fn a_customers_call_does_not_find_other_people() {
 async fn calls_of_one_tenant_run_side_by_side() {
     let world = World::hostile().await;
     let calls = std::iter::repeat_with(|| world.behave("calm")).take(20);
-    let mut answers = Vec::new();
-    for call in calls {
-        answers.push(call);
-    }
-    for answer in futures_util::future::join_all(answers).await {
+    for answer in futures_util::future::join_all(calls).await {
         json(answer);
     }
+}
+
+#[tokio::test]
+async fn one_tenant_cannot_take_every_instance() {
+    let world = World::hostile().await;
+    let sleeper = world.file("panel:sleep").await.expect("filed");
+    let few = SandboxSettings { slots: 2, ..settings(world.folder.path()) };
+    let small = Sandbox::open(&few).expect("sandbox");
+    small.refresh(&world.host).await.expect("loaded");
+    let plugin = small.plugin(world.tenant.id, "hostile").expect("installed");
+    let panel = async || {
+        let scope = world.scope(&world.alice);
+        small
+            .panel(&scope, &plugin, "portal.case", "case", Some(sleeper.id.0))
+            .await
+            .expect_err("no panel")
+            .kind
+    };
+    let (first, second) = tokio::join!(panel(), panel());
+    assert_eq!((first, second), (CallErrorKind::Timeout, CallErrorKind::Busy));
 }
