@@ -8,7 +8,10 @@ mod m0003_contracts;
 mod m0004_cases;
 mod m0005_outbox;
 mod m0006_plugins;
+mod standing;
 mod tables;
+
+pub use standing::{Standing, apply, standing};
 
 /// Applies migrations in their order.
 pub struct Migrator;

@@ -55,10 +55,13 @@ pub fn tenant_table<const N: usize>(name: &'static str, columns: [ColumnDef; N])
 }
 
 /// Makes `column` refer to a row of the same tenant. Never `ON DELETE SET NULL`: it would null `tenant_id` too.
-pub fn refer(table: &mut TableCreateStatement, name: &'static str, column: &'static str, target: &'static str) {
-    table.foreign_key(
-        ForeignKey::create().from(name, ("tenant_id", column)).to(target, ("tenant_id", "id")),
-    );
+pub fn refer(
+    table: &mut TableCreateStatement,
+    name: &'static str,
+    column: &'static str,
+    target: &'static str,
+) {
+    table.foreign_key(ForeignKey::create().from(name, ("tenant_id", column)).to(target, ("tenant_id", "id")));
 }
 
 /// An index that leads with the tenant.
