@@ -1,1 +1,13 @@
-//! (skeleton)
+//! What happens after the commit: delivers the outbox and keeps the host's clock.
+
+mod attempt;
+mod clock;
+mod deliver;
+mod dispatch;
+mod error;
+mod origins;
+mod worker;
+
+pub use error::Error;
+pub use origins::Origins;
+pub use worker::Worker;

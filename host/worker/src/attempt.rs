@@ -1,0 +1,68 @@
+//! One attempt at one outbox entry: deliver, then note the outcome.
+
+use std::sync::Arc;
+
+use theke_domain::entity::kinds::OutboxKind;
+use theke_domain::entity::tenant;
+use theke_domain::outbox::{self, Leased};
+use theke_domain::tenants;
+
+use crate::deliver::{mail, plugin_event};
+use crate::{Error, Worker};
+
+impl Worker {
+    /// Delivers a leased entry. Nothing escapes: a failure is noted in the entry and logged once.
+    pub(crate) async fn attempt(self, leased: Leased) {
+        let tenant = match tenants::by_id(&self.host, leased.tenant).await {
+            Ok(Some(tenant)) => Arc::new(tenant),
+            // Looked at again when the lease has run out; delivered once the tenant is served again.
+            Ok(None) => return,
+            Err(error) => return lost(leased, &error),
+        };
+        let (worker, whose) = (self.clone(), Arc::clone(&tenant));
+        // A task of its own, so that a panic is this entry's failure and counts as an attempt.
+        let delivery = tokio::spawn(async move { worker.deliver(&whose, leased).await });
+        let Err(error) = delivery.await.unwrap_or(Err(Error::Panicked)) else { return };
+        match self.note_failure(&tenant, leased, &error).await {
+            Ok(given_up) => log(leased, &error, given_up),
+            Err(error) => lost(leased, &error),
+        }
+    }
+
+    async fn deliver(&self, tenant: &Arc<tenant::Model>, leased: Leased) -> Result<(), Error> {
+        let entry = outbox::entry(&self.scope(tenant, &leased.id.to_string()), leased).await?;
+        match entry.kind {
+            OutboxKind::Mail => mail::deliver(self, tenant, leased, entry).await,
+            OutboxKind::PluginEvent => plugin_event::deliver(self, tenant, leased, entry).await,
+        }
+    }
+
+    /// Answers whether the entry was given up.
+    async fn note_failure(
+        &self,
+        tenant: &Arc<tenant::Model>,
+        leased: Leased,
+        error: &Error,
+    ) -> theke_domain::Result<bool> {
+        let scope = self.scope(tenant, &leased.id.to_string());
+        match outbox::failed(&scope, leased, &error.to_string(), error.is_permanent()).await {
+            Ok(given_up) => scope.commit().await.map(|()| given_up),
+            Err(error) => scope.rollback().await.and(Err(error)),
+        }
+    }
+}
+
+fn log(leased: Leased, error: &Error, given_up: bool) {
+    let (id, tenant, why) = (leased.id, leased.tenant, error.for_log());
+    if given_up {
+        tracing::error!(outbox.id = %id, tenant.id = %tenant, "outbox entry {id} is given up: {why}");
+    } else {
+        tracing::warn!(outbox.id = %id, tenant.id = %tenant, "outbox entry {id} waits for another attempt: {why}");
+    }
+}
+
+/// The outcome could not be noted; the lease runs out and another attempt follows.
+fn lost(leased: Leased, error: &theke_domain::Error) {
+    let (id, tenant) = (leased.id, leased.tenant);
+    tracing::error!(outbox.id = %id, tenant.id = %tenant, "the outcome of outbox entry {id} is not noted: {error}");
+}

@@ -1,0 +1,6 @@
+//! How each kind of effect is brought about: one file a kind.
+
+mod installed;
+pub mod mail;
+mod message;
+pub mod plugin_event;

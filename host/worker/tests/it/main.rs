@@ -1,0 +1,5 @@
+//! The worker against a real database and a real mail server.
+
+mod mails;
+mod plugin_events;
+mod world;

@@ -1,0 +1,121 @@
+//! A tenant, its worker and its mail server, in a folder of their own.
+
+use std::future::pending;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+use theke_domain::database::Database;
+use theke_domain::entity::kinds::{Channel, UserKind};
+use theke_domain::entity::{tenant, user};
+use theke_domain::outbox::{MailEntry, MailTemplate, Recipient};
+use theke_domain::plugins::Plugins;
+use theke_domain::tenants::CreateTenant;
+use theke_domain::users::CreateUser;
+use theke_domain::{Actor, Host, Scope, outbox, tenants, users};
+use theke_mail::Mailer;
+use theke_mail::catch::Catcher;
+use theke_sandbox::{Sandbox, SandboxSettings};
+use theke_theme::Themes;
+use theke_worker::{Origins, Worker};
+use tokio::task::JoinHandle;
+
+/// How long a test waits for what should take milliseconds.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Everything that a delivery needs.
+pub struct World {
+    pub host: Host,
+    pub tenant: Arc<tenant::Model>,
+    pub catcher: Catcher,
+    sandbox: Sandbox,
+    _folder: TempDir,
+}
+
+impl World {
+    /// A tenant whose records know these plugins; none of them is really installed.
+    pub async fn new(plugins: Arc<dyn Plugins>) -> Self {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let url = format!("sqlite://{}", folder.path().join("theke.sqlite").display());
+        let database = Database::open(&url).await.expect("database");
+        theke_migration::apply(database.connection()).await.expect("migrations");
+        let host = Host::new(database, folder.path().join("files"), plugins);
+        let tenant = Arc::new(tenants::create(&host, kaffee()).await.expect("tenant"));
+        let sandbox = Sandbox::open(&SandboxSettings::below(folder.path())).expect("sandbox");
+        let catcher = Catcher::start(([127, 0, 0, 1], 0).into(), None, |_| {}).expect("mail server");
+        Self { host, tenant, catcher, sandbox, _folder: folder }
+    }
+
+    /// A unit of work by the host itself.
+    pub fn scope(&self) -> Scope {
+        Scope::open(&self.host, self.tenant.clone(), Actor::System("test"), Channel::System, "test")
+    }
+
+    /// Starts the worker; it ends with the test.
+    pub fn start(&self) -> JoinHandle<()> {
+        let themes = Arc::new(Themes::open(None).expect("themes"));
+        let mailer = Mailer::new(&self.catcher.url(), Duration::from_secs(5)).expect("mailer");
+        let origins = Origins { scheme: "http".into(), port: Some(8080) };
+        let worker = Worker::new(self.host.clone(), self.sandbox.clone(), themes, mailer, origins);
+        tokio::spawn(worker.run(pending(), Duration::ZERO))
+    }
+
+    /// A customer's login-to-be: an agent, because that needs no contact.
+    pub async fn user(&self) -> user::Model {
+        let new = CreateUser {
+            email: "dora@bruehwerk.example".into(),
+            name: "Dora Dahl".into(),
+            kind: UserKind::Agent,
+            contact: None,
+            locale: "en".into(),
+        };
+        let scope = self.scope();
+        let user = users::create(&scope, new).await.expect("user");
+        scope.commit().await.expect("committed");
+        user
+    }
+
+    /// Leaves the mail of an agent's reply in the outbox.
+    pub async fn enqueue_reply(&self) {
+        let entry = MailEntry {
+            to: Recipient { name: "Alice Anders".into(), email: "alice@example.com".into() },
+            locale: "de".into(),
+            template: MailTemplate::Theme {
+                name: "emails/cases/reply".into(),
+                context: serde_json::json!({
+                    "name": "Alice Anders",
+                    "case": { "id": "1", "number": "2026-00001", "subject": "Kein Dampf" },
+                    "author": "Dora Dahl",
+                    "body": "Bitte entkalken.",
+                }),
+            },
+            path: Some("/cases/1".into()),
+            secret_link: None,
+            thread: Some("case/1".into()),
+        };
+        let scope = self.scope();
+        outbox::mail(&scope, &entry).await.expect("enqueued");
+        scope.commit().await.expect("committed");
+    }
+
+    /// Waits until the outbox has nothing left to deliver.
+    pub async fn drained(&self) {
+        let deadline = Instant::now() + PATIENCE;
+        while outbox::next_due_at(&self.host).await.expect("outbox").is_some() {
+            assert!(Instant::now() < deadline, "the outbox still has something to deliver");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+}
+
+fn kaffee() -> CreateTenant {
+    CreateTenant {
+        slug: "kaffee".into(),
+        name: "Brühwerk".into(),
+        host: "kaffee.localhost".into(),
+        theme: "base".into(),
+        locale: "de".into(),
+        timezone: "Europe/Berlin".into(),
+        mail_from: "service@bruehwerk.example".into(),
+    }
+}
