@@ -1,0 +1,182 @@
+//! The form of an example tenant's file. Days count back from the loading, so that a demo never ages.
+
+use jiff::civil::Time;
+use serde::Deserialize;
+
+/// `examples/<tenant>/tenant.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The company.
+    pub tenant: Tenant,
+    /// Its customers' companies and households.
+    #[serde(default)]
+    pub accounts: Vec<Account>,
+    /// Its customers.
+    #[serde(default)]
+    pub contacts: Vec<Contact>,
+    /// Its own people.
+    #[serde(default)]
+    pub agents: Vec<Agent>,
+    /// What its customers have agreed with it.
+    #[serde(default)]
+    pub contracts: Vec<Contract>,
+    /// What they asked for.
+    #[serde(default)]
+    pub cases: Vec<Case>,
+}
+
+/// The company.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tenant {
+    /// ASCII name.
+    pub slug: String,
+    /// What people read.
+    pub name: String,
+    /// The host name in browsers.
+    pub host: String,
+    /// Folder name of its theme.
+    pub theme: String,
+    /// `de` or `en`.
+    pub locale: String,
+    /// IANA name.
+    pub timezone: String,
+    /// Sender address.
+    pub mail_from: String,
+    /// Everybody's.
+    pub password: String,
+}
+
+/// A company or a household.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Account {
+    /// What people quote.
+    pub number: String,
+    /// What people read.
+    pub name: String,
+    /// `company` or `person`.
+    pub kind: String,
+}
+
+/// A customer who can sign in.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// What people quote; counted by the tenant unless given.
+    #[serde(default)]
+    pub number: String,
+    /// E.g. `Frau`.
+    #[serde(default)]
+    pub salutation: String,
+    /// First name.
+    pub given_name: String,
+    /// Last name.
+    pub family_name: String,
+    /// Address to sign in with.
+    pub email: String,
+    /// Telephone number.
+    pub phone: Option<String>,
+    /// `de` or `en`.
+    pub locale: String,
+    /// Number of the account that it belongs to.
+    pub account: String,
+    /// `member`, `manager` or `billing`.
+    pub role: String,
+}
+
+/// One of the company's own people.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agent {
+    /// What people read.
+    pub name: String,
+    /// Address to sign in with.
+    pub email: String,
+    /// `agent` or `admin`.
+    pub kind: String,
+    /// `de` or `en`.
+    pub locale: String,
+}
+
+/// A service contract with one entitlement.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contract {
+    /// What people quote.
+    pub number: String,
+    /// Number of its account.
+    pub account: String,
+    /// What people read.
+    pub title: String,
+    /// `active`, `expired`, …
+    pub status: String,
+    /// On which day it began.
+    pub started_days_ago: i64,
+    /// On which day it ends, or ended (then negative); open-ended unless given.
+    pub ends_in_days: Option<i64>,
+    /// `per-incident`, `unlimited`, …
+    pub entitlement: String,
+    /// What the entitlement is called.
+    pub entitlement_title: String,
+    /// Units granted at the start.
+    #[serde(default)]
+    pub granted: i64,
+}
+
+/// A request and what became of it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// Address of the contact who asked.
+    pub contact: String,
+    /// Number of the contract that it counts against; none if it does not.
+    pub contract: Option<String>,
+    /// One line; together with the contact it tells an existing case.
+    pub subject: String,
+    /// The first message.
+    pub body: String,
+    /// `low`, `normal`, `high` or `urgent`.
+    pub priority: Option<String>,
+    /// On which day it was asked.
+    pub days_ago: i64,
+    /// At what time, in the tenant's zone.
+    pub at: Time,
+    /// What was said then, in order.
+    #[serde(default)]
+    pub messages: Vec<Message>,
+    /// Where it ended, and who put it there; it stays where the messages left it unless given.
+    pub outcome: Option<Outcome>,
+}
+
+/// A reply.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Message {
+    /// Address of the contact or agent who wrote it.
+    pub by: String,
+    /// On which day.
+    pub days_ago: i64,
+    /// At what time, in the tenant's zone.
+    pub at: Time,
+    /// Plain text.
+    pub body: String,
+    /// Whether only agents read it.
+    #[serde(default)]
+    pub internal: bool,
+}
+
+/// The last change of a case's status.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// Address of the agent.
+    pub by: String,
+    /// On which day.
+    pub days_ago: i64,
+    /// At what time, in the tenant's zone.
+    pub at: Time,
+    /// `closed`, `pending`, …
+    pub status: String,
+}

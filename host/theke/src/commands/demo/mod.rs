@@ -1,0 +1,19 @@
+//! `theke demo`: tenants to look at.
+
+mod back_then;
+mod cases;
+mod example;
+mod load;
+mod people;
+mod records;
+
+use clap::Subcommand;
+
+pub use load::Load;
+
+/// Load demo tenants.
+#[derive(Subcommand)]
+pub enum Demo {
+    /// Load the tenants of a folder; what exists stays as it is
+    Load(Load),
+}

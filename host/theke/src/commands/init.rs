@@ -1,0 +1,72 @@
+//! `theke init`: from nothing to an installation that can be served.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use theke_domain::operators;
+use theke_domain::plugins::NoPlugins;
+
+use crate::config::{self, DEFAULT_FILE};
+use crate::{open, output, schema, terminal};
+
+/// The configuration that is written: every setting with its default, commented out.
+const TEMPLATE: &str = include_str!("../config/theke.toml");
+
+/// Write a configuration if there is none, make the database, create the first operator
+#[derive(Args)]
+#[command(after_help = "\
+The password is asked for, or read from THEKE_OPERATOR_PASSWORD or with --password-stdin.
+
+Example: theke init --email you@example.com --name \"Your Name\"")]
+pub struct Init {
+    /// The operator's address
+    #[arg(long)]
+    email: String,
+    /// The operator's name
+    #[arg(long)]
+    name: String,
+    /// Read the password from the first line of standard input
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+impl Init {
+    /// Does what is still to be done; an existing configuration and database stay as they are.
+    pub async fn run(self, config: Option<&Path>) -> Result<()> {
+        let password = self.password()?;
+        let file = config.unwrap_or(Path::new(DEFAULT_FILE));
+        if !file.exists() {
+            std::fs::write(file, TEMPLATE).with_context(|| format!("cannot write {}", file.display()))?;
+            output::line(format!(
+                "Wrote {}; look it over, every setting is explained there.",
+                file.display()
+            ))?;
+        }
+        let settings = config::load(Some(file))?.settings;
+        let database = open::database(&settings).await?;
+        schema::migrate(&settings.data, &database).await?;
+        let host = open::host_with(&settings, database, Arc::new(NoPlugins));
+        operators::create(&host, &self.email, &self.name, &password)
+            .await
+            .context("the database is ready, but the operator was not created")?;
+        output::line(format!("Created the operator {}.", self.email))?;
+        output::line("Next: `theke tenant create --help`, then `theke serve`.")
+    }
+
+    fn password(&self) -> Result<String> {
+        if self.password_stdin {
+            return terminal::read_line();
+        }
+        if let Some(password) = config::operator_password() {
+            return Ok(password);
+        }
+        if terminal::is_attended() {
+            return terminal::ask_new_password(&self.email);
+        }
+        bail!(
+            "the operator needs a password; pipe it in with --password-stdin or set THEKE_OPERATOR_PASSWORD"
+        )
+    }
+}

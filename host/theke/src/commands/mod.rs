@@ -1,0 +1,88 @@
+//! The commands: one file each, which holds its arguments, its help and what it does.
+
+mod compile;
+mod config;
+mod demo;
+mod init;
+mod mail;
+mod migrate;
+mod plugin;
+mod serve;
+mod tenant;
+mod user;
+
+use std::future::Future;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use clap::Subcommand;
+
+use crate::logging;
+
+/// What `theke` can do.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve the portals of all tenants
+    Serve(serve::Serve),
+    /// Write a configuration, make the database, create the first operator
+    Init(init::Init),
+    /// Bring the database's schema up to this version
+    Migrate(migrate::Migrate),
+    /// Create and list tenants
+    #[command(subcommand)]
+    Tenant(tenant::Tenant),
+    /// Create users, shut them out, let them in
+    #[command(subcommand)]
+    User(user::User),
+    /// Pack, install, list and uninstall plugins
+    #[command(subcommand)]
+    Plugin(plugin::Plugin),
+    /// Catch mails in development
+    #[command(subcommand)]
+    Mail(mail::Mail),
+    /// Load demo tenants
+    #[command(subcommand)]
+    Demo(demo::Demo),
+    /// Check the configuration
+    #[command(subcommand)]
+    Config(config::Config),
+    /// Compile a component; started by the host itself
+    #[command(hide = true)]
+    Compile(compile::Compile),
+}
+
+impl Command {
+    /// Runs the command to its end. `config` is the configuration file that was named.
+    pub fn run(self, config: Option<&Path>) -> Result<()> {
+        // Serving has a log as configured; compiling limits its own process before anything else starts.
+        if !matches!(self, Self::Serve(_) | Self::Compile(_)) {
+            logging::start_quiet();
+        }
+        match self {
+            Self::Serve(command) => block_on(command.run(config)),
+            Self::Init(command) => block_on(command.run(config)),
+            Self::Migrate(command) => block_on(command.run(config)),
+            Self::Tenant(tenant::Tenant::Create(command)) => block_on(command.run(config)),
+            Self::Tenant(tenant::Tenant::List(command)) => block_on(command.run(config)),
+            Self::User(user::User::Create(command)) => block_on(command.run(config)),
+            Self::User(user::User::Disable(command)) => block_on(command.run(config)),
+            Self::User(user::User::Enable(command)) => block_on(command.run(config)),
+            Self::Plugin(plugin::Plugin::Pack(command)) => command.run(),
+            Self::Plugin(plugin::Plugin::Install(command)) => block_on(command.run(config)),
+            Self::Plugin(plugin::Plugin::List(command)) => block_on(command.run(config)),
+            Self::Plugin(plugin::Plugin::Uninstall(command)) => block_on(command.run(config)),
+            Self::Mail(mail::Mail::Catch(command)) => block_on(command.run()),
+            Self::Demo(demo::Demo::Load(command)) => block_on(command.run(config)),
+            Self::Config(config::Config::Check(command)) => command.run(config),
+            Self::Compile(command) => command.run(),
+        }
+    }
+}
+
+fn block_on(work: impl Future<Output = Result<()>>) -> Result<()> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("cannot start the runtime's threads")?
+        .block_on(work)
+}

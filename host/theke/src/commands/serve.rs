@@ -1,0 +1,138 @@
+//! `theke serve`: the portals of all tenants, their mails and their plugins' events, in one process.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use theke_domain::{Host, tenants};
+use theke_sandbox::Sandbox;
+use theke_theme::Themes;
+use theke_web::App;
+use theke_worker::Worker;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::config::{self, Settings};
+use crate::{logging, open, output, schema, signals};
+
+/// How often tenants and installs are looked at for changes by other processes.
+const REFRESH_EVERY: Duration = Duration::from_secs(1);
+
+/// Serve the portals of all tenants
+#[derive(Args)]
+#[command(after_help = "\
+Brings the schema up to date first. Ctrl-C or SIGTERM lets what is under way finish.
+
+Examples:
+  theke serve
+  THEKE_SERVER_LISTEN=0.0.0.0:9000 theke --config /etc/theke/theke.toml serve")]
+pub struct Serve;
+
+impl Serve {
+    /// Serves until a signal asks it to stop.
+    pub async fn run(self, config: Option<&Path>) -> Result<()> {
+        let settings = config::load(config)?.settings;
+        logging::start(&settings.log)?;
+        let themes = Arc::new(open::themes(&settings)?);
+        let (host, sandbox) = open(&settings).await?;
+        let served = check_tenants(&host, &themes).await?;
+        sandbox.refresh(&host).await.context("cannot load the installed plugins")?;
+        let worker = Worker::new(
+            host.clone(),
+            sandbox.clone(),
+            Arc::clone(&themes),
+            open::mailer(&settings)?,
+            open::origins(&settings),
+        );
+        let listener = listen(settings.server.listen).await?;
+        let address = listener.local_addr()?;
+        let app = App::new(host.clone(), sandbox.clone(), themes, web_settings(&settings));
+        output::line(format!(
+            "theke serves {served} tenants at {}://{address}",
+            settings.server.scheme.as_str()
+        ))?;
+
+        let (stop, stopped) = watch::channel(false);
+        let drain_timeout = settings.server.drain_timeout;
+        let web = tokio::spawn(theke_web::serve(app, listener, until(stopped.clone())));
+        let worker = tokio::spawn(worker.run(until(stopped), drain_timeout));
+        let refresh = tokio::spawn(keep_fresh(sandbox, host));
+        signals::stop().await?;
+        tracing::info!("stopping: what is under way may finish within {} s", drain_timeout.as_secs());
+        stop.send_replace(true);
+        web.await.context("the web server ended abnormally")?;
+        worker.await.context("the worker ended abnormally")?;
+        refresh.abort();
+        Ok(())
+    }
+}
+
+/// Opens the database, brings its schema up to date, and starts the sandbox.
+async fn open(settings: &Settings) -> Result<(Host, Sandbox)> {
+    let database = open::database(settings).await?;
+    for migration in schema::migrate(&settings.data, &database).await? {
+        tracing::info!("applied the migration {migration}");
+    }
+    let sandbox = open::sandbox(settings)?;
+    let host = open::host_with(settings, database, Arc::new(sandbox.clone()));
+    Ok((host, sandbox))
+}
+
+/// Refuses to serve a tenant without its theme; answers how many there are.
+async fn check_tenants(host: &Host, themes: &Themes) -> Result<usize> {
+    let tenants = tenants::all(host).await?;
+    for tenant in &tenants {
+        if !themes.exists(&tenant.theme) {
+            bail!(
+                "the tenant {} wants the theme `{}`, which is not among: {}; set themes.folder to the folder \
+                 that holds it",
+                tenant.slug,
+                tenant.theme,
+                themes.names().join(", "),
+            );
+        }
+    }
+    Ok(tenants.len())
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener> {
+    TcpListener::bind(address).await.with_context(|| {
+        format!("cannot listen on {address}; is it in use? Choose another one with server.listen")
+    })
+}
+
+fn web_settings(settings: &Settings) -> theke_web::Settings {
+    let server = &settings.server;
+    theke_web::Settings {
+        scheme: server.scheme.as_str().to_owned(),
+        behind_proxy: server.behind_proxy,
+        connections_max: server.connections_max,
+        header_timeout: server.header_timeout,
+        drain_timeout: server.drain_timeout,
+    }
+}
+
+/// Ready once the stop was asked for, or nobody is left who could.
+async fn until(mut stopped: watch::Receiver<bool>) {
+    let _ = stopped.wait_for(|stopped| *stopped).await;
+}
+
+/// Notices plugins that another process installs or removes. A failure is logged when it begins, not each second.
+async fn keep_fresh(sandbox: Sandbox, host: Host) {
+    let mut seconds = tokio::time::interval(REFRESH_EVERY);
+    let mut failing = false;
+    loop {
+        seconds.tick().await;
+        match sandbox.refresh(&host).await {
+            Ok(_) => failing = false,
+            Err(error) if !failing => {
+                failing = true;
+                tracing::error!("installed plugins cannot be looked up; trying again each second: {error}");
+            }
+            Err(_) => {}
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The database's schema: compared, refused with a sentence, or brought up to date by one process at a time.
+
+use std::fs::{File, TryLockError};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use theke_domain::database::Database;
+use theke_migration::Standing;
+
+/// Beside the data, so that every process of this installation finds the same lock.
+const LOCK: &str = "migrate.lock";
+
+/// Fails unless the schema is the one that this program was built for.
+pub async fn require_current(database: &Database) -> Result<()> {
+    let Standing { pending, unknown } = theke_migration::standing(database.connection()).await?;
+    refuse_newer(&unknown)?;
+    if !pending.is_empty() {
+        bail!(
+            "the database's schema is {} steps behind this version; run `theke migrate` first",
+            pending.len()
+        );
+    }
+    Ok(())
+}
+
+/// Brings the schema up to date; answers the names of the migrations that were applied. Waits while another
+/// process does the same.
+pub async fn migrate(data: &Path, database: &Database) -> Result<Vec<String>> {
+    let lock = lock(data).await?;
+    let Standing { pending, unknown } = theke_migration::standing(database.connection()).await?;
+    refuse_newer(&unknown)?;
+    if !pending.is_empty() {
+        theke_migration::apply(database.connection())
+            .await
+            .context("a migration failed; what was applied before it stays, it itself left no trace")?;
+    }
+    lock.unlock()?;
+    Ok(pending)
+}
+
+fn refuse_newer(unknown: &[String]) -> Result<()> {
+    let Some(newest) = unknown.last() else { return Ok(()) };
+    bail!(
+        "the database was migrated by a newer version of theke ({newest} is not known here); \
+         run that version, or restore a backup from before"
+    )
+}
+
+async fn lock(data: &Path) -> Result<File> {
+    let path = data.join(LOCK);
+    let file = File::create(&path).with_context(|| format!("cannot create {}", path.display()))?;
+    match file.try_lock() {
+        Ok(()) => return Ok(file),
+        Err(TryLockError::WouldBlock) => tracing::warn!("waiting for another process that migrates"),
+        Err(TryLockError::Error(error)) => {
+            return Err(error).with_context(|| format!("cannot lock {}", path.display()));
+        }
+    }
+    let locked = tokio::task::spawn_blocking(move || file.lock().map(|()| file)).await?;
+    locked.with_context(|| format!("cannot lock {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::ConnectionTrait;
+
+    use super::*;
+
+    async fn database(folder: &Path) -> Database {
+        let url = format!("sqlite://{}", folder.join("theke.sqlite").display());
+        Database::open(&url).await.expect("database")
+    }
+
+    #[tokio::test]
+    async fn an_old_schema_is_refused_until_it_is_migrated_once() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let database = database(folder.path()).await;
+        let refusal = require_current(&database).await.expect_err("nothing is there").to_string();
+        assert!(refusal.contains("run `theke migrate`"), "{refusal}");
+        assert!(!migrate(folder.path(), &database).await.expect("migrated").is_empty());
+        require_current(&database).await.expect("up to date");
+        assert!(migrate(folder.path(), &database).await.expect("nothing to do").is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_newer_schema_is_refused_by_name() {
+        let folder = tempfile::tempdir().expect("temporary folder");
+        let database = database(folder.path()).await;
+        migrate(folder.path(), &database).await.expect("migrated");
+        let write = database.begin_write().await.expect("transaction");
+        let applied = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m9999_future', 0)";
+        write.transaction.execute_unprepared(applied).await.expect("noted");
+        write.commit().await.expect("committed");
+        for refused in [require_current(&database).await, migrate(folder.path(), &database).await.map(drop)] {
+            let refusal = refused.expect_err("newer").to_string();
+            assert!(refusal.contains("m9999_future") && refusal.contains("newer version"), "{refusal}");
+        }
+    }
+}
