@@ -12,7 +12,7 @@ impl Manifest {
             Error::manifest(
                 place,
                 error.message().trim().replace('\n', ", "),
-                "wit/README.md shows every table and key of plugin.toml.",
+                "plugins/support-contract/plugin.toml is a complete example.",
             )
         })?;
         manifest.check()?;
@@ -32,7 +32,8 @@ impl Manifest {
             Error::manifest(
                 "[settings]",
                 problem,
-                "Use the keywords of JSON Schema that wit/README.md lists.",
+                "This host checks type, properties, required, additionalProperties, enum, items, minimum, maximum, \
+                 minLength, maxLength, minItems, maxItems and default.",
             )
         })
     }
