@@ -1,4 +1,4 @@
-//! Sign-out.
+//! Signing out ends the session here and in the browser.
 
 use axum::http::header;
 use axum::response::Response;
