@@ -1,5 +1,6 @@
 //! Opens what commands work with: database, tenants, plugins, themes.
 
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,9 +45,13 @@ pub fn host_with(settings: &Settings, database: Database, plugins: Arc<dyn Plugi
     Host::new(database, settings.data.join("files"), plugins)
 }
 
-/// Opens the database, and makes it and the data folder where there are none.
+/// Opens the database, and makes it and the data folder where there are none; what lies there is customers' data,
+/// so a new folder is for this system user alone.
 pub async fn database(settings: &Settings) -> Result<Database> {
-    std::fs::create_dir_all(&settings.data)
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&settings.data)
         .with_context(|| format!("cannot make the data folder {}", settings.data.display()))?;
     Database::open(&settings.database_url)
         .await

@@ -1,5 +1,8 @@
 //! `theke init`: from nothing to an installation that can be served.
 
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -38,7 +41,7 @@ impl Init {
         let password = self.password()?;
         let file = config.unwrap_or(Path::new(DEFAULT_FILE));
         if !file.exists() {
-            std::fs::write(file, TEMPLATE).with_context(|| format!("cannot write {}", file.display()))?;
+            write(file).with_context(|| format!("cannot write {}", file.display()))?;
             output::line(format!(
                 "Wrote {}; look it over, every setting is explained there.",
                 file.display()
@@ -69,4 +72,10 @@ impl Init {
             "the operator needs a password; pipe it in with --password-stdin or set THEKE_OPERATOR_PASSWORD"
         )
     }
+}
+
+/// For this system user alone, because the mail server's password may be written into it.
+fn write(file: &Path) -> std::io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
+    file.write_all(TEMPLATE.as_bytes())
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 use theke_domain::{Host, tenants};
 use theke_sandbox::Sandbox;
@@ -14,6 +14,7 @@ use theke_web::App;
 use theke_worker::Worker;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 use crate::config::{self, Settings};
 use crate::{logging, open, output, schema, signals};
@@ -50,23 +51,26 @@ impl Serve {
         let listener = listen(settings.server.listen).await?;
         let address = listener.local_addr()?;
         let app = App::new(host.clone(), sandbox.clone(), themes, web_settings(&settings));
-        output::line(format!(
-            "theke serves {served} tenants at {}://{address}",
-            settings.server.scheme.as_str()
-        ))?;
+        output::line(format!("theke is ready: it listens on {address} and serves {served} tenants"))?;
 
-        let (stop, stopped) = watch::channel(false);
         let drain_timeout = settings.server.drain_timeout;
-        let web = tokio::spawn(theke_web::serve(app, listener, until(stopped.clone())));
-        let worker = tokio::spawn(worker.run(until(stopped), drain_timeout));
+        let (stop, stopped) = watch::channel(false);
+        let mut parts = JoinSet::new();
+        parts.spawn(theke_web::serve(app, listener, until(stopped.clone())));
+        parts.spawn(worker.run(until(stopped), drain_timeout));
         let refresh = tokio::spawn(keep_fresh(sandbox, host));
-        signals::stop().await?;
+        let outcome = tokio::select! {
+            outcome = signals::stop() => outcome,
+            // Better no host than half a one: whoever watches over it starts it again.
+            _ = parts.join_next() => Err(anyhow!("a part of the host ended; its last log lines say why")),
+        };
         tracing::info!("stopping: what is under way may finish within {} s", drain_timeout.as_secs());
         stop.send_replace(true);
-        web.await.context("the web server ended abnormally")?;
-        worker.await.context("the worker ended abnormally")?;
+        while let Some(ended) = parts.join_next().await {
+            ended.context("a part of the host ended abnormally")?;
+        }
         refresh.abort();
-        Ok(())
+        outcome
     }
 }
 
