@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use theke_domain::entity::ids::FileId;
 use theke_domain::forms::{self, Answer};
-use theke_domain::{Actor, Error, Scope};
+use theke_domain::{Actor, Error, Scope, Violation};
 use theke_sandbox::{PageRequest, PageResponse, Plugin, View};
 use uuid::Uuid;
 
@@ -105,7 +105,14 @@ async fn submit(visit: &Visit, target: Target, mut form: Form) -> Result<Respons
     if let Some(answer) = forms::find(&scope).await? {
         return Ok(visit.redirect(&answer));
     }
-    request.files = store_files(visit, &mut form).await?.into_iter().map(|file: FileId| file.0).collect();
+    let files = match store_files(visit, &mut form).await {
+        Ok(files) => files,
+        Err(Error::Invalid(violations)) => {
+            return shown_again(visit, &plugin, request, form.values(), violations).await;
+        }
+        Err(error) => return Err(error.into()),
+    };
+    request.files = files.into_iter().map(|file: FileId| file.0).collect();
     "POST".clone_into(&mut request.method);
     request.form = std::mem::take(&mut form.fields);
     let outcome = visit.app().sandbox.page(&scope, &plugin, request).await;
@@ -113,15 +120,42 @@ async fn submit(visit: &Visit, target: Target, mut form: Form) -> Result<Respons
         let answer = forms::commit(&scope, to(visit, &plugin, path, flash)).await?;
         return Ok(visit.redirect(&answer));
     }
-    match &outcome {
-        Ok(response) if response.commits() => scope.commit().await?,
-        _ => scope.rollback().await?,
+    let commits = matches!(&outcome, Ok(response) if response.commits());
+    // Shown before the commit: a template that fails undoes what the call wrote.
+    let page = match outcome {
+        Ok(response) => shown(visit, &scope, &plugin, response).await,
+        Err(error) => Err(error.into()),
+    };
+    if commits && page.is_ok() {
+        scope.commit().await?;
+    } else {
+        scope.rollback().await?;
     }
     // The first sending of this form may have finished meanwhile, and be the reason why this one failed.
     if let Some(answer) = forms::find(&scope).await? {
         return Ok(visit.redirect(&answer));
     }
-    shown(visit, &visit.reading(), &plugin, outcome?).await
+    page
+}
+
+/// The page once more, with what was entered and what is wrong with the files: the host checks these before the
+/// plugin sees the form, and hands both to the plugin's template.
+async fn shown_again(
+    visit: &Visit,
+    plugin: &Arc<Plugin>,
+    mut request: PageRequest,
+    values: Value,
+    violations: Vec<Violation>,
+) -> Result<Response, WebError> {
+    "GET".clone_into(&mut request.method);
+    let response = visit.app().sandbox.page(&visit.reading(), plugin, request).await?;
+    let PageResponse::View(mut view) = response else { return Err(WebError::Invalid(violations)) };
+    if let Value::Object(data) = &mut view.data {
+        data.insert("values".to_owned(), values);
+        data.insert("errors".to_owned(), visit.errors(&violations));
+    }
+    let page = rendered(visit, plugin, &view)?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 /// The next page, with the plugin's message in the visitor's language.
