@@ -7,7 +7,7 @@ use theke_tests::{TestApp, cast::KAFFEE};
 async fn a_plugin_that_imports_beyond_its_declaration_is_refused_by_name() -> Result<()> {
     let app = TestApp::start().await?;
     let refusal = format!("{:#}", app.install("undeclared", KAFFEE).expect_err("it was installed"));
-    for expected in ["cases", "plugin.toml", "[capabilities]"] {
+    for expected in ["theke:portal/contacts", "plugin.toml", "[capabilities] contacts"] {
         assert!(refusal.contains(expected), "{expected} is not in: {refusal}");
     }
     assert!(!app.theke(&["plugin", "list", "--tenant", KAFFEE])?.contains("undeclared"));
