@@ -39,7 +39,7 @@ async fn alice_is_served_and_charlie_is_not() -> Result<()> {
     dora.wait_for_text("K-1001").await?;
     dora.fill("form[action$='/reply'] [name=body]", REPLY).await?;
     dora.click("button[name=then][value=close]").await?;
-    dora.wait_for_text(REPLY).await?;
+    dora.wait_for_text("Die Anfrage ist abgeschlossen.").await?;
 
     app.mails.wait_for(ALICE.email, MAIL_MAX, |mail| mail.text.contains(REPLY)).await?;
     alice.go(&case).await?;
