@@ -34,7 +34,7 @@ async fn reply(visit: &Visit, id: CaseId, form: &mut Form) -> Result<Response> {
         let case = cases::reply(&scope, id, Reply { body, files }).await?;
         if close && case.status != CaseStatus::Closed {
             cases::transition(&scope, case.id, case.version, CaseStatus::Closed).await?;
-            return Ok(visit.answer(format!("/desk/cases/{id}"), "flash-case-closed"));
+            return Ok(visit.answer("/desk/cases", "flash-case-closed"));
         }
         Ok(visit.answer(format!("/desk/cases/{id}"), "flash-reply-sent"))
     })
