@@ -21,6 +21,7 @@ pub mod outbox;
 pub mod passwords;
 pub mod plugin_log;
 pub mod plugins;
+pub mod retention;
 pub mod scope;
 pub mod secrets;
 pub mod series;

@@ -41,8 +41,10 @@ pub fn show() -> Result<Response> {
         .into_iter()
         .filter(|contract| contract.status != "draft")
         .collect();
-    let cards =
+    let mut cards: Vec<Card> =
         contracts.iter().map(|contract| Card::read(contract, &settings, now)).collect::<Result<_>>()?;
+    // What can be used comes first; within that, the order of the numbers stays.
+    cards.sort_by_key(|card| card.request_path.is_none());
     let cases = cases::find(&Query::new().limit(LATEST_CASES))?.items;
     let data = Overview {
         contracts: cards,
