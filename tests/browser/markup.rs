@@ -5,12 +5,15 @@ use theke_tests::{
     Setup, TestApp, attachment,
     attachment::Attachment,
     browser::{Browser, Look},
-    cast::{ALICE, DORA},
+    cast::{ALICE, KAFFEE, PASSWORD, Person},
     journey::steps,
 };
 
 /// Markup that would leave a mark on the window if any of it ran.
 const HOSTILE: &str = "<img src=x onerror=\"window.marked=1\"><script>window.marked=1</script><svg onload=\"window.marked=1\"></svg>{{7*7}}";
+
+/// An agent whose very name is markup.
+const AGENT: &str = "mallory@bruehwerk.example";
 
 /// Opens an address and looks for marks, elements and evaluated templates.
 async fn is_inert(browser: &Browser, url: &str, shown: bool) -> Result<()> {
@@ -34,10 +37,27 @@ async fn html_in_every_field_is_inert() -> Result<()> {
     let subject: String = HOSTILE.chars().take(110).collect();
     let photo = Attachment { name: format!("{HOSTILE}.png").replace(['"', '/'], "'"), ..attachment::photo() };
     let case = steps::file_case(&alice, &subject, HOSTILE, Some(photo)).await?;
-    let dora = app.visit_as(&DORA).await?;
-    let desk = dora.open(&format!("/desk{}", case.path)).await?;
-    let desk = steps::note(&dora, &desk, HOSTILE).await?;
-    steps::reply(&dora, &dora.open(&desk.path).await?, HOSTILE, "stay").await?;
+    app.theke_with_input(
+        &[
+            "user",
+            "create",
+            "--tenant",
+            KAFFEE,
+            "--kind",
+            "agent",
+            "--name",
+            &subject,
+            "--email",
+            AGENT,
+            "--password-stdin",
+        ],
+        &format!("{PASSWORD}\n"),
+    )?;
+    let agent = app.guest(KAFFEE)?;
+    agent.follow(&agent.try_sign_in(AGENT, PASSWORD).await?).await?;
+    let desk = agent.open(&format!("/desk{}", case.path)).await?;
+    let desk = steps::note(&agent, &desk, HOSTILE).await?;
+    steps::reply(&agent, &agent.open(&desk.path).await?, HOSTILE, "stay").await?;
     steps::answer(&alice, &alice.open(&case.path).await?, HOSTILE).await?;
 
     let origin = portal.origin(ALICE.tenant);
@@ -53,7 +73,7 @@ async fn html_in_every_field_is_inert() -> Result<()> {
         is_inert(&hers, &format!("{origin}{path}"), shown).await?;
     }
     let theirs = Browser::open(Look::DESKTOP).await?;
-    theirs.sign_in(&portal, &DORA).await?;
+    theirs.sign_in(&portal, &Person { name: "", email: AGENT, tenant: KAFFEE }).await?;
     for (path, shown) in [("/desk/cases?view=open", false), (desk.path.as_str(), true)] {
         is_inert(&theirs, &format!("{origin}{path}"), shown).await?;
     }

@@ -98,11 +98,12 @@ impl<'workspace> Installation<'workspace> {
     /// Paths are relative to the configuration's own folder.
     fn settings(&self) -> String {
         format!(
-            "# Written by `cargo xtask demo`; change it as you like, the next run writes it again.\n\n\
+            "# Written anew by each `cargo xtask demo`. `theke config check` shows every setting.\n\n\
              [server]\nlisten = \"127.0.0.1:{}\"\n\n\
              [data]\nfolder = \".\"\n\n\
              [themes]\nfolder = \"{}\"\n\n\
-             [smtp]\nurl = \"smtp://127.0.0.1:{}\"\n",
+             [smtp]\nurl = \"smtp://127.0.0.1:{}\"\n\n\
+             # `info` shows each request.\n[log]\nfilter = \"warn\"\n",
             self.port,
             self.workspace.root.join("themes").display(),
             self.mail_port,

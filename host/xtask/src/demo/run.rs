@@ -10,6 +10,9 @@ use crate::{build_plugins, shell, workspace::Workspace};
 /// Builds host and plugins, then serves the demo or checks it.
 pub fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> {
     announce(workspace, options);
+    if !options.check {
+        serve::need_port(options.port)?;
+    }
     let packages = build_plugins::run(workspace)?;
     if options.check {
         shell::step("journey program", || build_plugins::build_host(workspace, &["demo-check"]))?;

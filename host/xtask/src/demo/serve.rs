@@ -12,21 +12,26 @@ const MAIL_PORTS: std::ops::RangeInclusive<u16> = 2525..=2575;
 /// How often the children are looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(200);
 
-/// Prepares `./demo-data`, starts host and mail catcher, says what to open, and waits.
-pub fn run(workspace: &Workspace, packages: &[PathBuf], port: u16) -> Result<ExitCode> {
+/// Fails early if the portal's port is taken: nobody wants to hear that after a build.
+pub fn need_port(port: u16) -> Result<()> {
     if !ports::is_free(port) {
         bail!(
             "port {port} is taken; stop what runs there or choose another: cargo xtask demo --port {}",
-            port + 1
+            port.wrapping_add(1)
         );
     }
+    Ok(())
+}
+
+/// Prepares `./demo-data`, starts host and mail catcher, says what to open, and waits.
+pub fn run(workspace: &Workspace, packages: &[PathBuf], port: u16) -> Result<ExitCode> {
     let Some(mail_port) = MAIL_PORTS.into_iter().find(|port| ports::is_free(*port)) else {
         bail!("no port from {} to {} is free for catching mail", MAIL_PORTS.start(), MAIL_PORTS.end());
     };
     let installation = Installation::new(workspace, workspace.root.join("demo-data"), port, mail_port);
     installation.prepare(packages)?;
     let mut children = [installation.catch_mail(None)?, installation.serve(None)?];
-    explain(&installation);
+    let mut explained = false;
     loop {
         for child in &mut children {
             if let Some(status) = child.ended()? {
@@ -36,6 +41,10 @@ pub fn run(workspace: &Workspace, packages: &[PathBuf], port: u16) -> Result<Exi
                 }
                 bail!("{} ended with {status}; its last lines above say why", child.name());
             }
+        }
+        if !explained && !ports::is_free(port) {
+            explain(&installation);
+            explained = true;
         }
         thread::sleep(LOOK_EVERY);
     }
