@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
     process,
     sync::{Mutex, PoisonError},
+    time::Duration,
 };
 
 use anyhow::{Context, Result};
@@ -30,12 +31,26 @@ fn find_or_make(setup: Setup<'_>) -> Result<PathBuf> {
     if folder.exists() {
         return Ok(folder);
     }
+    remove_outdated(&paths::target()?.join("theke-tests"))?;
     // Made elsewhere and renamed, so that an interrupted attempt is never taken for finished.
     let making = folder.with_extension(process::id().to_string());
     fs::create_dir_all(&making)?;
     make(&making, setup)?;
     fs::rename(&making, &folder).with_context(|| format!("cannot finish {}", folder.display()))?;
     Ok(folder)
+}
+
+/// Every build of the host leaves its templates behind; those of earlier days are of no use any more.
+fn remove_outdated(templates: &Path) -> Result<()> {
+    const KEPT: Duration = Duration::from_hours(24);
+    let Ok(entries) = fs::read_dir(templates) else { return Ok(()) };
+    for entry in entries {
+        let entry = entry?;
+        if entry.metadata()?.modified()?.elapsed().is_ok_and(|age| age > KEPT) {
+            fs::remove_dir_all(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 fn make(folder: &Path, setup: Setup<'_>) -> Result<()> {
