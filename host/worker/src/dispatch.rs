@@ -23,16 +23,23 @@ impl Worker {
     pub async fn run(self, shutdown: impl Future<Output = ()>, drain_timeout: Duration) {
         let mut deliveries = JoinSet::new();
         let mut shutdown = pin!(shutdown);
-        let mut clock = pin!(clock::run(&self.host));
+        // A task of its own, which ends with this one. As a part of this loop it would rest while the loop leases an
+        // entry, and a sweep that rests with the writers' lock, or first in its queue, would stop every writer for ever.
+        let mut clock = JoinSet::new();
+        let host = self.host.clone();
+        clock.spawn(async move { clock::run(&host).await });
         loop {
             let pause = self.take_due(&mut deliveries).await;
             tokio::select! {
                 () = &mut shutdown => break,
-                () = &mut clock => {}
                 Some(finished) = deliveries.join_next() => report(finished),
+                Some(Err(error)) = clock.join_next() => {
+                    tracing::error!("nothing is swept any more until the next start: {error}");
+                }
                 () = sleep(pause) => {}
             }
         }
+        clock.abort_all();
         let drained = timeout(drain_timeout, async {
             while let Some(finished) = deliveries.join_next().await {
                 report(finished);
