@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use theke_entity::form_response;
 use uuid::Uuid;
 
-use crate::{Result, Scope};
+use crate::{Error, Result, Scope};
 
 /// What a form post was answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,7 +45,7 @@ pub async fn commit(scope: &Scope, answer: Answer) -> Result<Answer> {
         return Ok(answer);
     }
     scope.rollback().await?;
-    Ok(find(scope).await?.unwrap_or(answer))
+    find(scope).await?.ok_or_else(|| Error::Conflict("the form's first answer cannot be read".to_owned()))
 }
 
 /// Bound to the user: another user's key is another form.
