@@ -10,7 +10,7 @@ use crate::clock::{MINUTE, SECOND};
 use crate::{Error, Result, Scope};
 
 /// Attempts before an entry is given up: with the pauses below that is about half a day, longer than most outages.
-pub const ATTEMPTS_MAX: i32 = 16;
+pub const ATTEMPTS_MAX: i32 = 20;
 /// Pause before the second attempt; it doubles with each further one.
 const PAUSE_FIRST: i64 = SECOND;
 /// The longest pause.

@@ -45,6 +45,7 @@ pub async fn lease(host: &Host) -> Result<Option<Leased>> {
         .col_expr(outbox_due::Column::LeasedUntil, Expr::value(now + LEASE))
         .filter(outbox_due::Column::OutboxId.eq(candidate.outbox_id))
         .filter(free(now))
+        .filter(outbox_due::Column::DueAt.lte(now))
         .exec(&write.transaction)
         .await?;
     write.commit().await?;
