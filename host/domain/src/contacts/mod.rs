@@ -6,4 +6,4 @@ mod update;
 
 pub use create::{CreateContact, create};
 pub use find::{Filter, find, full_name, get};
-pub use update::{WRITABLE, update};
+pub use update::update;

@@ -10,10 +10,8 @@ use crate::changes::Change;
 use crate::validate::{LINE_CHARACTERS_MAX, is_email, normalize_email};
 use crate::{Error, Result, Scope, Violation, contacts, history};
 
-/// Fields that an update may write, beside `custom.<name>`.
-pub const WRITABLE: [&str; 6] = ["salutation", "given_name", "family_name", "email", "phone", "locale"];
-
-/// Writes the changes if the contact still has the version that the writer has seen.
+/// Writes salutation, names, e-mail address, telephone number, language and custom fields, if the contact still has
+/// the version that the writer has seen.
 pub async fn update(
     scope: &Scope,
     id: ContactId,
@@ -24,8 +22,8 @@ pub async fn update(
     let mut after = before.clone();
     let mut violations = Vec::new();
     for change in changes {
-        if let Err(message) = apply(&mut after, &change) {
-            violations.push(Violation::new(&change.field, message));
+        if let Err(violation) = apply(&mut after, &change) {
+            violations.push(violation);
         }
     }
     if !violations.is_empty() {
@@ -63,38 +61,41 @@ pub async fn update(
     contacts::get(scope, id).await
 }
 
-/// Sets one field; the error is a translation key.
-fn apply(contact: &mut contact::Model, change: &Change) -> std::result::Result<(), &'static str> {
+/// Sets one field, or says what is wrong with its value.
+fn apply(contact: &mut contact::Model, change: &Change) -> Result<(), Violation> {
+    let wrong = |message: &str| Violation::new(&change.field, message);
     if let Some(name) = change.field.strip_prefix("custom.") {
-        let Some(custom) = contact.custom.as_object_mut() else { return Err("error-invalid") };
+        let Some(custom) = contact.custom.as_object_mut() else { return Err(wrong("error-invalid")) };
         custom.insert(name.to_owned(), change.value.clone());
         return Ok(());
     }
     let text = match &change.value {
         Value::Null => None,
-        Value::String(text) if text.chars().count() > LINE_CHARACTERS_MAX => return Err("error-too-long"),
-        Value::String(text) if text.chars().any(char::is_control) => return Err("error-invalid"),
+        Value::String(text) if text.chars().count() > LINE_CHARACTERS_MAX => {
+            return Err(Violation { limit: Some(LINE_CHARACTERS_MAX), ..wrong("error-too-long") });
+        }
+        Value::String(text) if text.chars().any(char::is_control) => return Err(wrong("error-invalid")),
         Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
-        _ => return Err("error-invalid"),
+        _ => return Err(wrong("error-invalid")),
     };
     match change.field.as_str() {
         "salutation" => contact.salutation = text.unwrap_or_default(),
         "given_name" => contact.given_name = text.unwrap_or_default(),
-        "family_name" => contact.family_name = text.ok_or("error-required")?,
+        "family_name" => contact.family_name = text.ok_or_else(|| wrong("error-required"))?,
         "phone" => contact.phone = text,
         "email" => {
             let email = text.map(|email| normalize_email(&email));
             if email.as_deref().is_some_and(|email| !is_email(email)) {
-                return Err("error-email");
+                return Err(wrong("error-email"));
             }
             contact.email = email;
         }
         "locale" => {
             contact.locale = text
                 .filter(|locale| crate::tenants::LOCALES.contains(&locale.as_str()))
-                .ok_or("error-invalid")?;
+                .ok_or_else(|| wrong("error-invalid"))?;
         }
-        _ => return Err("error-unknown-field"),
+        _ => return Err(wrong("error-unknown-field")),
     }
     Ok(())
 }
