@@ -29,6 +29,8 @@ pub async fn reply(scope: &Scope, id: CaseId, reply: Reply) -> Result<case::Mode
     let mut violations = Violations::default();
     violations.text("body", &reply.body, TEXT_CHARACTERS_MAX);
     violations.finish()?;
+    // Taken before the case is read, so that nobody closes it between the look and the reply.
+    scope.write().await?;
     let case = get(scope, id).await?;
     let case = match scope.actor() {
         Actor::Guest => return Err(Error::NotFound),
