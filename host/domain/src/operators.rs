@@ -29,8 +29,3 @@ pub async fn create(host: &Host, email: &str, name: &str, password: &str) -> Res
     operator::Entity::insert(row).exec_without_returning(database).await?;
     Ok(())
 }
-
-/// How many operators there are.
-pub async fn count(host: &Host) -> Result<u64> {
-    Ok(operator::Entity::find().count(host.database.connection()).await?)
-}

@@ -257,8 +257,8 @@ async fn run(connection: &Connection<'_>, sql: String) -> Result<()> {
     Ok(())
 }
 
-/// A scope as sea-orm sees it. Only this crate can make one, so SQL stays here.
-pub struct Connection<'scope> {
+/// A scope as sea-orm sees it. It never leaves this crate, so SQL stays here.
+pub(crate) struct Connection<'scope> {
     scope: &'scope Scope,
 }
 

@@ -1,4 +1,4 @@
-//! A case as hooks and events see it.
+//! A case as hooks see it.
 
 use serde_json::{Value, json};
 use theke_entity::case;

@@ -10,7 +10,7 @@ mod sweep;
 pub use attach::attach;
 pub use blobs::Blobs;
 pub use find::{get, of_case};
-pub use kind::media_type;
+use kind::media_type;
 pub use store::{Upload, store};
 pub use sweep::sweep;
 
@@ -19,4 +19,4 @@ pub const FILE_BYTES_MAX: usize = 10 * 1024 * 1024;
 /// Files of one form.
 pub const FILES_MAX: usize = 5;
 /// A file that no record refers to is swept after this time: a form that was refused can still be sent again.
-pub const UNATTACHED_LIFETIME: i64 = crate::clock::DAY;
+const UNATTACHED_LIFETIME: i64 = crate::clock::DAY;

@@ -5,7 +5,8 @@ mod list;
 mod put;
 mod remove;
 
-pub use generation::{bump_generation, generation};
+pub(crate) use generation::bump_generation;
+pub use generation::generation;
 pub use list::{all, of_tenant};
 pub use put::{Install, put};
 pub use remove::remove;

@@ -7,4 +7,4 @@ mod read;
 mod tests;
 
 pub use movement::{Movement, adjust, commit, grant, release, reserve};
-pub use read::{Balance, balance, entitlement_name, entitlement_of, entries};
+pub use read::{Balance, balance, entitlement_name, entries};

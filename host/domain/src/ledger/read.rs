@@ -37,7 +37,7 @@ pub fn entitlement_name(entitlement: EntitlementId) -> String {
 }
 
 /// The entitlement that a ledger counts, if it counts one.
-pub fn entitlement_of(ledger: &str) -> Option<EntitlementId> {
+pub(super) fn entitlement_of(ledger: &str) -> Option<EntitlementId> {
     ledger.strip_prefix("entitlement/")?.parse().ok()
 }
 

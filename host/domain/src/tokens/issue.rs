@@ -9,7 +9,7 @@ use crate::clock::{DAY, HOUR};
 use crate::{Result, Scope, secrets};
 
 /// How long a token may be used: an invitation waits for a person's week, a reset for an attentive hour.
-pub fn lifetime(purpose: TokenPurpose) -> i64 {
+fn lifetime(purpose: TokenPurpose) -> i64 {
     match purpose {
         TokenPurpose::Invitation => 7 * DAY,
         TokenPurpose::Reset => HOUR,

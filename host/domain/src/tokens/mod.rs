@@ -4,6 +4,6 @@ mod issue;
 mod look;
 mod spend;
 
-pub use issue::{issue, lifetime};
+pub use issue::issue;
 pub use look::look;
 pub use spend::spend;
