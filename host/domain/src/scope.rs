@@ -1,9 +1,8 @@
 //! The only door to a tenant's rows: tenant, actor and transaction travel as one.
 
 use std::future::Future;
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, OnceLock};
-use std::time::Instant;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use async_trait::async_trait;
 use sea_orm::{
@@ -49,8 +48,8 @@ pub struct Scope {
 /// The transaction that clones of a scope share.
 struct Unit {
     state: Mutex<State>,
-    /// When the first write happened: from then on a plugin call has little time left.
-    first_write: OnceLock<Instant>,
+    /// Whether `state` is [`State::Writing`], for whoever cannot wait for the lock.
+    writing: AtomicBool,
     savepoints: AtomicU32,
 }
 
@@ -74,7 +73,7 @@ impl Scope {
             host: host.clone(),
             unit: Arc::new(Unit {
                 state: Mutex::new(State::Reading),
-                first_write: OnceLock::new(),
+                writing: AtomicBool::new(false),
                 savepoints: AtomicU32::new(0),
             }),
             rights: if matches!(actor, Actor::System(_)) { Rights::Tenant } else { Rights::Actor },
@@ -167,9 +166,9 @@ impl Scope {
         self.actor.locale().unwrap_or(&self.tenant.locale)
     }
 
-    /// When the unit's first write happened, if there was one.
-    pub fn first_write(&self) -> Option<Instant> {
-        self.unit.first_write.get().copied()
+    /// Whether a transaction is open: a plugin call has little time left then.
+    pub fn is_writing(&self) -> bool {
+        self.unit.writing.load(Ordering::Relaxed)
     }
 
     /// Makes everything written so far durable. Without writes it does nothing.
@@ -188,8 +187,18 @@ impl Scope {
         Ok(())
     }
 
+    /// Commits what an operation wrote if it succeeded, undoes it if not; answers the operation's outcome.
+    pub async fn finish<T>(&self, outcome: Result<T>) -> Result<T> {
+        match outcome {
+            Ok(value) => self.commit().await.map(|()| value),
+            Err(error) => self.rollback().await.and(Err(error)),
+        }
+    }
+
     async fn take_state(&self) -> State {
-        std::mem::replace(&mut *self.unit.state.lock().await, State::Reading)
+        let mut state = self.unit.state.lock().await;
+        self.unit.writing.store(false, Ordering::Relaxed);
+        std::mem::replace(&mut *state, State::Reading)
     }
 
     /// Does `work` so that its error undoes only its own writes.
@@ -244,7 +253,7 @@ impl Scope {
         let mut state = self.unit.state.lock().await;
         if matches!(*state, State::Reading) {
             *state = State::Writing(self.host.database.begin_write().await?);
-            let _ = self.unit.first_write.set(Instant::now());
+            self.unit.writing.store(true, Ordering::Relaxed);
         }
         drop(state);
         Ok(Connection { scope: self })

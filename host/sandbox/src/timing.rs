@@ -63,7 +63,7 @@ impl Timing {
 
     /// After a write, the rest of the call is short.
     fn tighten(&self) {
-        if self.scope.first_write().is_some() {
+        if self.scope.is_writing() {
             let soon = Instant::now() + limits::WRITE_WALL.saturating_mul(self.factor);
             self.deadline.send_if_modified(|deadline| {
                 // Only the first write counts: later ones find a deadline that is closer already.

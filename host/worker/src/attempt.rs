@@ -45,10 +45,8 @@ impl Worker {
         error: &Error,
     ) -> theke_domain::Result<bool> {
         let scope = self.scope(tenant, &leased.id.to_string());
-        match outbox::failed(&scope, leased, &error.to_string(), error.is_permanent()).await {
-            Ok(given_up) => scope.commit().await.map(|()| given_up),
-            Err(error) => scope.rollback().await.and(Err(error)),
-        }
+        let given_up = outbox::failed(&scope, leased, &error.to_string(), error.is_permanent()).await;
+        scope.finish(given_up).await
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::sync::Arc;
+use std::time::Duration;
 
 use theke_domain::Scope;
 use uuid::Uuid;
@@ -74,7 +75,10 @@ pub(crate) async fn run<S: Surface>(
         last_words,
     };
     let answer = match outcome {
-        None => Err(too_slow(&circumstances, time, scope.first_write().is_some())),
+        None => {
+            let write_wall = limits::WRITE_WALL.saturating_mul(sandbox.time_factor);
+            Err(too_slow(&circumstances, time.wall, scope.is_writing().then_some(write_wall)))
+        }
         Some(Err(error)) => Err(CallError::from_engine(&error, &circumstances)),
         Some(Ok(Err(unusable))) => Err(unusable_answer(unusable, &circumstances)),
         Some(Ok(Ok(answer))) => Ok(answer),
@@ -119,11 +123,13 @@ fn collect_printed(state: &mut CallState, printed: &Printed) -> Option<String> {
     (!words.is_empty()).then(|| log::escaped(&words.join(" "), limits::LOG_MESSAGE_BYTES))
 }
 
-fn too_slow(circumstances: &Circumstances<'_>, time: Time, wrote: bool) -> CallError {
-    let message = if wrote {
-        format!("after its first write it did not end within {} ms", limits::WRITE_WALL.as_millis())
-    } else {
-        format!("it did not end within {} ms", time.wall.as_millis())
+fn too_slow(circumstances: &Circumstances<'_>, wall: Duration, write_wall: Option<Duration>) -> CallError {
+    // A hook has no more time than a call that has written, and need not have written anything itself.
+    let message = match write_wall.filter(|write_wall| *write_wall < wall) {
+        Some(write_wall) => {
+            format!("after its first write it did not end within {} ms", write_wall.as_millis())
+        }
+        None => format!("it did not end within {} ms", wall.as_millis()),
     };
     CallError::new(circumstances.plugin, circumstances.reference, CallErrorKind::Timeout, message)
 }

@@ -66,7 +66,8 @@ impl Sandbox {
         let others = installs::of_tenant(&scope).await?;
         let settings = settings(&manifest, others.iter().find(|row| row.name == manifest.plugin.name))?;
         self.check_mount(&scope, &manifest)?;
-        self.inner.load(package).await?;
+        // Held until the refresh below has found it: nobody else does yet.
+        let _loaded = self.inner.load(package).await?;
         self.keep_package(&digest, bytes).await?;
         let install = Install {
             name: manifest.plugin.name.clone(),
@@ -75,11 +76,7 @@ impl Sandbox {
             grants: granted.to_json(),
             settings,
         };
-        let outcome = match installs::put(&scope, install).await {
-            Ok(()) => scope.commit().await,
-            Err(error) => scope.rollback().await.and(Err(error)),
-        };
-        outcome?;
+        scope.finish(installs::put(&scope, install).await).await?;
         self.refresh(host).await?;
         Ok(Installed {
             name: manifest.plugin.name,

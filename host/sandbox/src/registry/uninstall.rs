@@ -10,11 +10,8 @@ impl Sandbox {
     /// Switches a plugin off for a tenant. Its documents, settings and package stay, so that it can come back.
     pub async fn uninstall(&self, host: &Host, tenant: &str, plugin: &str) -> Result<(), Error> {
         let scope = self.operator(host, tenant).await?;
-        let outcome = match installs::remove(&scope, plugin).await {
-            Ok(()) => scope.commit().await,
-            Err(error) => scope.rollback().await.and(Err(error)),
-        };
-        outcome.map_err(|error| match error {
+        let outcome = installs::remove(&scope, plugin).await;
+        scope.finish(outcome).await.map_err(|error| match error {
             DomainError::NotFound => {
                 Error::NotInstalled { tenant: tenant.to_owned(), plugin: plugin.to_owned() }
             }

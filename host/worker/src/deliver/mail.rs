@@ -134,11 +134,8 @@ async fn note(worker: &Worker, tenant: &Arc<tenant::Model>, leased: Leased) -> R
     let mut tries = 1;
     loop {
         let scope = worker.scope(tenant, &leased.id.to_string());
-        let outcome = match outbox::done(&scope, leased).await {
-            Ok(()) => scope.commit().await,
-            Err(error) => scope.rollback().await.and(Err(error)),
-        };
-        match outcome {
+        let outcome = outbox::done(&scope, leased).await;
+        match scope.finish(outcome).await {
             Err(theke_domain::Error::Database(_)) if tries < NOTES_MAX => tries += 1,
             outcome => return Ok(outcome?),
         }
