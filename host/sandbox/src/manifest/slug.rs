@@ -1,7 +1,7 @@
 //! Names that are safe in addresses, folders and logs: ASCII, short, not the host's own.
 
 /// First segments of the host's own addresses, and words that people would take for them.
-const RESERVED: [&str; 27] = [
+const RESERVED: [&str; 28] = [
     "account",
     "accounts",
     "admin",
@@ -22,6 +22,7 @@ const RESERVED: [&str; 27] = [
     "logout",
     "original",
     "password",
+    "plugin-assets",
     "plugins",
     "profile",
     "readyz",
