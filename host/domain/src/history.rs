@@ -42,7 +42,7 @@ pub async fn record(
     Ok(())
 }
 
-/// The latest changes of a record, oldest first.
+/// The latest changes of a record that the caller has already been allowed to see, oldest first.
 pub async fn of(scope: &Scope, noun: &str, subject: Uuid) -> Result<Vec<history::Model>> {
     let mut changes = scope
         .find::<history::Entity>()

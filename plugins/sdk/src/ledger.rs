@@ -45,7 +45,7 @@ impl Ledger {
         host::entries(&self.name, Some(reference), limit)
     }
 
-    /// Adds units, until `expires` if that is given.
+    /// Adds units. `expires` is recorded with the entry; this version of the host does not take them back by itself.
     pub fn grant(
         &self,
         reference: &str,
@@ -66,7 +66,7 @@ impl Ledger {
         host::reserve(&self.name, reference, amount, None, key)
     }
 
-    /// Sets units aside for a time; after `expires` they are available again.
+    /// Sets units aside. `expires` is recorded with the entry; this version of the host does not release them by itself.
     pub fn reserve_until(
         &self,
         reference: &str,

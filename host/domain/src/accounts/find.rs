@@ -21,12 +21,12 @@ pub async fn get(scope: &Scope, id: AccountId) -> Result<account::Model> {
     scope.find_by_id::<account::Entity>(id.0).await?.ok_or(Error::NotFound)
 }
 
-/// The account with a number, for commands and imports.
+/// The account with a number, whoever may see it: for commands and imports.
 pub async fn by_number(scope: &Scope, number: &str) -> Result<Option<account::Model>> {
     Ok(scope.find::<account::Entity>().filter(account::Column::Number.eq(number)).one(&scope.read()).await?)
 }
 
-/// The accounts of a contact with its role in each, by name.
+/// The accounts of a contact that the caller has already been allowed to see, with its role in each, by name.
 pub async fn of_contact(scope: &Scope, contact: ContactId) -> Result<Vec<(account::Model, MembershipRole)>> {
     let memberships = scope
         .find::<membership::Entity>()

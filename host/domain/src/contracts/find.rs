@@ -39,7 +39,7 @@ pub async fn find(scope: &Scope, filter: &Filter, limit: u64) -> Result<Vec<cont
     Ok(select.all(&scope.read()).await?)
 }
 
-/// The contract with a number, for commands and imports.
+/// The contract with a number, whoever may see it: for commands and imports.
 pub async fn by_number(scope: &Scope, number: &str) -> Result<Option<contract::Model>> {
     Ok(scope
         .find::<contract::Entity>()
@@ -55,7 +55,7 @@ pub async fn entitlement(scope: &Scope, id: EntitlementId) -> Result<entitlement
     Ok(entitlement)
 }
 
-/// The entitlements of visible contracts, oldest first.
+/// The entitlements of contracts that the caller has already been allowed to see, oldest first.
 pub async fn entitlements(scope: &Scope, contracts: &[ContractId]) -> Result<Vec<entitlement::Model>> {
     Ok(scope
         .find::<entitlement::Entity>()

@@ -27,7 +27,7 @@ pub struct Movement<'a> {
     pub key: &'a str,
     /// Words for people; may be empty.
     pub reason: &'a str,
-    /// When a grant or a reservation lapses, in UTC microseconds.
+    /// When a grant or a reservation should lapse, in UTC microseconds. Recorded; nothing acts on it yet.
     pub expires_at: Option<i64>,
 }
 
