@@ -74,11 +74,9 @@ async fn existing_database(settings: &Settings) -> Result<Database> {
 /// The sandbox; nothing is loaded yet.
 pub fn sandbox(settings: &Settings) -> Result<Sandbox> {
     Ok(Sandbox::open(&SandboxSettings {
-        cache_folder: settings.data.join("cache"),
-        packages_folder: settings.data.join("packages"),
-        compiler_program: None,
         slots: settings.plugins.slots,
         time_factor: settings.plugins.time_factor,
+        ..SandboxSettings::below(&settings.data)
     })?)
 }
 
