@@ -69,11 +69,6 @@ impl Granted {
     pub fn has(&self, right: Right) -> bool {
         self.0.contains(&right)
     }
-
-    /// The rights, in their order.
-    pub fn iter(&self) -> impl Iterator<Item = Right> + '_ {
-        self.0.iter().copied()
-    }
 }
 
 /// Refuses a component that imports what this host does not offer or plugin.toml does not declare.
