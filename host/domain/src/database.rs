@@ -15,6 +15,8 @@ const CONNECTIONS_MAX: u32 = 16;
 const BUSY_TIMEOUT_MS: u32 = 5_000;
 /// How long a request waits for a free connection before it is told to come back.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a writer waits for its turn: longer than any transaction lasts, so it only ends when something is wrong.
+const WRITER_TIMEOUT: Duration = Duration::from_secs(10);
 /// `PRAGMA synchronous` must read this (FULL): with NORMAL a power failure takes acknowledged commits.
 const SYNCHRONOUS_FULL: i32 = 2;
 
@@ -86,7 +88,9 @@ impl Database {
     /// Starts a transaction that may write. On SQLite writers of this process queue fairly, and `IMMEDIATE`
     /// takes the write lock at once: a deferred one would fail with BUSY when it turned from reading to writing.
     pub async fn begin_write(&self) -> Result<WriteTransaction, DbErr> {
-        let writer = self.writer.clone().lock_owned().await;
+        let writer = tokio::time::timeout(WRITER_TIMEOUT, self.writer.clone().lock_owned())
+            .await
+            .map_err(|_| DbErr::ConnectionAcquire(sea_orm::ConnAcquireErr::Timeout))?;
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()

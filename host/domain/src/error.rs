@@ -58,7 +58,17 @@ pub enum Error {
     Storage(#[from] std::io::Error),
     /// The database did not do what was asked.
     #[error("database: {0}")]
-    Database(#[from] DbErr),
+    Database(DbErr),
+}
+
+impl From<DbErr> for Error {
+    /// A pool without a free connection is a limit: worth a retry, and nobody's mistake.
+    fn from(error: DbErr) -> Self {
+        match error {
+            DbErr::ConnectionAcquire(_) => Self::Limit(error.to_string()),
+            error => Self::Database(error),
+        }
+    }
 }
 
 impl Error {

@@ -2,17 +2,17 @@
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use theke_entity::kinds::OutboxStatus;
-use theke_entity::{form_response, outbox, session, token};
+use theke_entity::{form_response, outbox, plugin_log, session, token};
 
 use crate::clock::DAY;
 use crate::{Host, Result};
 
 /// A form is sent again within minutes (double click, back button, lost answer); a day is generous.
 const FORM_RESPONSE_LIFETIME: i64 = DAY;
-/// How long it can be looked up that a link was used or an effect brought about.
+/// How long it can be looked up that a link was used, an effect brought about, what a plugin logged.
 const TRACE_LIFETIME: i64 = 30 * DAY;
 
-/// Removes ended sessions, spent links, old form answers and delivered effects; answers how many rows.
+/// Removes ended sessions, spent links, old form answers, plugins' old log lines and delivered effects; answers how many rows.
 /// Effects that were given up stay until somebody has looked at them.
 pub async fn sweep(host: &Host) -> Result<u64> {
     let now = host.clock.now();
@@ -31,6 +31,11 @@ pub async fn sweep(host: &Host) -> Result<u64> {
         .rows_affected;
     removed += form_response::Entity::delete_many()
         .filter(form_response::Column::CreatedAt.lt(now - FORM_RESPONSE_LIFETIME))
+        .exec(database)
+        .await?
+        .rows_affected;
+    removed += plugin_log::Entity::delete_many()
+        .filter(plugin_log::Column::At.lt(now - TRACE_LIFETIME))
         .exec(database)
         .await?
         .rows_affected;

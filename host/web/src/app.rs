@@ -9,7 +9,7 @@ use theke_theme::Themes;
 
 use crate::extract::Sites;
 use crate::fragments::FragmentsCache;
-use crate::sign_in_throttle::SignInThrottle;
+use crate::throttle::Throttle;
 
 /// How the host is reached, and how long it waits.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub struct App {
     /// How the host is reached.
     pub settings: Arc<Settings>,
     pub(crate) sites: Arc<Sites>,
-    pub(crate) sign_in_throttle: Arc<SignInThrottle>,
+    pub(crate) throttle: Arc<Throttle>,
     pub(crate) fragments: Arc<FragmentsCache>,
 }
 
@@ -51,7 +51,7 @@ impl App {
             themes,
             settings: Arc::new(settings),
             sites: Arc::default(),
-            sign_in_throttle: Arc::default(),
+            throttle: Arc::default(),
             fragments: Arc::default(),
         }
     }

@@ -15,8 +15,8 @@ mod portal;
 mod routes;
 mod serve;
 mod show;
-mod sign_in_throttle;
 mod submit;
+mod throttle;
 
 pub use app::{App, Settings};
 pub use routes::router;

@@ -80,10 +80,9 @@ impl From<Area> for theke_sandbox::Area {
 
 /// A path segment as it was meant; none when it is no UTF-8.
 fn decoded(segment: &str) -> Option<String> {
-    let (name, _) = form_urlencoded::parse(segment.replace('+', "%2B").as_bytes())
-        .into_owned()
-        .next()
-        .unwrap_or_default();
+    // What separates fields of a form is ordinary in a path.
+    let plain = segment.replace('+', "%2B").replace('=', "%3D").replace('&', "%26");
+    let (name, _) = form_urlencoded::parse(plain.as_bytes()).into_owned().next().unwrap_or_default();
     (!name.contains('\u{fffd}')).then_some(name)
 }
 
@@ -127,15 +126,16 @@ async fn submit(visit: &Visit, target: Target, mut form: Form) -> Result<Respons
         Err(error) => Err(error.into()),
     };
     if commits && page.is_ok() {
-        scope.commit().await?;
-    } else {
-        scope.rollback().await?;
+        // Sent again, the form leads to its page and does nothing more.
+        forms::commit(&scope, Answer { location: visit.uri().path().to_owned(), flash: None }).await?;
+        return page;
     }
+    scope.rollback().await?;
     // The first sending of this form may have finished meanwhile, and be the reason why this one failed.
-    if let Some(answer) = forms::find(&scope).await? {
-        return Ok(visit.redirect(&answer));
+    match forms::find(&scope).await? {
+        Some(answer) => Ok(visit.redirect(&answer)),
+        None => page,
     }
-    page
 }
 
 /// The page once more, with what was entered and what is wrong with the files: the host checks these before the
@@ -206,4 +206,18 @@ pub(crate) fn template_failed(plugin: &Plugin, error: &theke_theme::Error) -> We
         plugin.name
     );
     WebError::PluginFailed(reference)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decoded;
+
+    #[test]
+    fn a_path_segment_arrives_as_it_was_meant() {
+        for (sent, meant) in [("K%2D1", "K-1"), ("a+b", "a+b"), ("a=1&b", "a=1&b"), ("%C3%BC", "ü"), ("", "")]
+        {
+            assert_eq!(decoded(sent).as_deref(), Some(meant), "{sent}");
+        }
+        assert_eq!(decoded("%FF"), None);
+    }
 }

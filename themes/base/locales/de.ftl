@@ -162,6 +162,7 @@ desk-note-to = nur für das Team sichtbar
 desk-note-hint = Kunden sehen Notizen nie, auch nicht per E-Mail.
 desk-note-submit = Notiz speichern
 desk-actions = Bearbeitung
+desk-more-transitions = Weitere Möglichkeiten
 desk-assign-me = Mir zuweisen
 desk-assign-nobody = Freigeben
 desk-history = Änderungen

@@ -162,6 +162,7 @@ desk-note-to = visible to the team only
 desk-note-hint = Customers never see notes, not even by e-mail.
 desk-note-submit = Save note
 desk-actions = Handling
+desk-more-transitions = More options
 desk-assign-me = Assign to me
 desk-assign-nobody = Release
 desk-history = Changes

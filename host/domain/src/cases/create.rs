@@ -164,7 +164,7 @@ async fn amended(scope: &Scope, changes: Vec<Change>) -> Result<CreateCase> {
 /// The input was right before the plugins amended it, so what is wrong now is theirs, and nothing that the person
 /// could mend at a field.
 fn blame_plugins(scope: &Scope, error: Error) -> Error {
-    if matches!(error, Error::Database(_) | Error::Storage(_)) {
+    if !matches!(error, Error::Invalid(_) | Error::NotFound) {
         return error;
     }
     let reference = Uuid::now_v7();

@@ -1,6 +1,6 @@
 //! Adds a public reply, by the customer or by an agent.
 
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, QueryFilter};
 use serde_json::json;
 use theke_entity::case::{self, Column};
@@ -12,7 +12,7 @@ use super::say::say;
 use super::transition::set_status;
 use super::{CreateCase, get, tell};
 use crate::validate::{TEXT_CHARACTERS_MAX, Violations};
-use crate::{Actor, Error, Result, Scope, outbox};
+use crate::{Actor, Error, Result, Scope, history, outbox};
 
 /// What a reply says.
 #[derive(Clone, Debug, Default)]
@@ -24,7 +24,7 @@ pub struct Reply {
 }
 
 /// Adds a public reply and answers the case that it stands in. A customer's reply reopens a pending or resolved
-/// case; to a case that is over it opens a follow-up. An agent's first reply takes a new case up, and is mailed.
+/// case; to a closed one it opens a follow-up; one that was cancelled, merged or spam takes no more. An agent's first reply takes a new case up, and is mailed.
 pub async fn reply(scope: &Scope, id: CaseId, reply: Reply) -> Result<case::Model> {
     let mut violations = Violations::default();
     violations.text("body", &reply.body, TEXT_CHARACTERS_MAX);
@@ -50,8 +50,10 @@ async fn reopen_for_customer(scope: &Scope, case: case::Model) -> Result<case::M
     match case.status {
         CaseStatus::New | CaseStatus::Open | CaseStatus::OnHold => Ok(case),
         CaseStatus::Pending | CaseStatus::Resolved => set_status(scope, case, CaseStatus::Open).await,
-        CaseStatus::Closed | CaseStatus::Cancelled | CaseStatus::Merged | CaseStatus::Spam => {
-            follow_up(scope, case).await
+        CaseStatus::Closed => follow_up(scope, case).await,
+        // Nobody would look at it.
+        CaseStatus::Cancelled | CaseStatus::Merged | CaseStatus::Spam => {
+            Err(Error::Conflict(format!("case {} has ended as {}", case.number, case.status)))
         }
     }
 }
@@ -71,16 +73,20 @@ async fn follow_up(scope: &Scope, parent: case::Model) -> Result<case::Model> {
     Ok(case)
 }
 
-/// An agent's reply stops the first-response clock; a new case becomes open and the agent's own.
+/// A person's reply stops the first-response clock and makes a case that was nobody's its own; a new case opens.
 async fn take_up(scope: &Scope, case: case::Model) -> Result<case::Model> {
-    if case.first_response_at.is_none() {
+    let me = scope.actor().user();
+    if case.first_response_at.is_none() && me.is_some() {
+        let owner = case.owner_id.or(me);
         scope
             .update::<case::Entity>()
             .col_expr(Column::FirstResponseAt, Expr::value(scope.now()))
-            .col_expr(Column::OwnerId, Expr::col(Column::OwnerId).if_null(scope.actor().user()))
+            .col_expr(Column::OwnerId, Expr::value(owner))
             .filter(Column::Id.eq(case.id))
             .exec(&scope.write().await?)
             .await?;
+        let (from, to) = (case.owner_id.map(|id| id.to_string()), owner.map(|id| id.to_string()));
+        history::record(scope, "case", case.id.0, "owner", from, to).await?;
     }
     if case.status == CaseStatus::New {
         let case = get(scope, case.id).await?;

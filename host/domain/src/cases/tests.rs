@@ -7,7 +7,8 @@ use theke_entity::ids::TenantId;
 use theke_entity::kinds::CaseStatus::{Cancelled, Closed, Open, Resolved};
 use theke_entity::outbox;
 
-use super::{CreateCase, Filter, Reply, create, find, get, messages, note, reply, transition};
+use super::{CreateCase, Filter, Reply, create, find, get, messages, note, reply, transition, update};
+use crate::changes::Change;
 use crate::plugins::{Plugins, Proposal, Verdict};
 use crate::testing::World;
 use crate::{Error, Result, Scope, Violation, forms, history};
@@ -47,8 +48,9 @@ async fn a_customer_files_a_case_an_agent_answers_and_closes_it() {
         messages(&alice, case.id).await.expect("messages").into_iter().map(|m| m.body).collect();
     assert_eq!(seen, ["It does not froth.", "A new seal."]);
     let changes = history::of(&alice, "case", case.id.0).await.expect("history");
-    let words: Vec<_> = changes.iter().map(|change| (change.before.clone(), change.after.clone())).collect();
-    assert_eq!(words, [("new".into(), "open".into()), ("open".into(), "closed".into())]);
+    let fields: Vec<_> = changes.iter().map(|change| (change.field.as_str(), change.after.clone())).collect();
+    let dora = world.dora.user().expect("a login").to_string();
+    assert_eq!(fields, [("owner", dora.into()), ("status", "open".into()), ("status", "closed".into())]);
     let mails = world.system().find::<outbox::Entity>();
     let mails = sea_orm::QueryOrder::order_by_asc(mails, outbox::Column::Id);
     let templates: Vec<_> = mails
@@ -136,4 +138,33 @@ async fn a_plugin_that_refuses_leaves_nothing_behind() {
     assert!(find(&world.system(), &Filter::default(), 10).await.expect("cases").is_empty());
     let unknown = get(&world.system(), theke_entity::ids::CaseId::new()).await;
     assert!(matches!(unknown, Err(Error::NotFound)));
+}
+
+#[tokio::test]
+async fn a_case_that_was_cancelled_takes_no_reply_and_starts_no_follow_up() {
+    let world = World::new(3).await;
+    let case = filed(&world).await;
+    let (dora, alice) = (world.scope(&world.dora), world.scope(&world.alice));
+    transition(&dora, case.id, case.version, Cancelled).await.expect("cancelled");
+    dora.commit().await.expect("committed");
+    let refused = reply(&alice, case.id, Reply { body: "Hello?".into(), files: vec![] }).await;
+    assert!(matches!(refused, Err(Error::Conflict(_))), "{refused:?}");
+    alice.rollback().await.expect("rolled back");
+    assert_eq!(find(&world.system(), &Filter::default(), 10).await.expect("cases").len(), 1);
+}
+
+#[tokio::test]
+async fn changing_the_contract_lets_go_of_its_entitlement() {
+    let world = World::new(3).await;
+    let scope = world.system();
+    let case =
+        create(&scope, CreateCase { entitlement: Some(world.entitlement.id), ..request(&world) }).await;
+    let case = case.expect("created");
+    assert_eq!(case.entitlement_id, Some(world.entitlement.id));
+    let changes = vec![Change::new("contract", serde_json::Value::Null), Change::new("custom.colour", "red")];
+    let case = update(&scope, case.id, case.version, changes).await.expect("updated");
+    assert_eq!((case.contract_id, case.entitlement_id), (None, None));
+    let changes = vec![Change::new("custom.colour", serde_json::Value::Null)];
+    let case = update(&scope, case.id, case.version, changes).await.expect("updated");
+    assert_eq!(case.custom, serde_json::json!({}));
 }

@@ -8,7 +8,7 @@ use theke_entity::ids::CaseId;
 use theke_entity::kinds::CaseStatus;
 
 use super::{get, is_open, next, record, tell};
-use crate::changes::Change;
+use crate::changes::{Change, Reader};
 use crate::plugins::{Proposal, Verdict};
 use crate::{Actor, Error, Result, Scope, history, outbox};
 
@@ -32,10 +32,22 @@ pub async fn transition(scope: &Scope, id: CaseId, version: i64, to: CaseStatus)
         before: Some(record(&case)),
         changes: vec![Change::new("status", json!(to))],
     };
-    if let Verdict::Refuse(violations) = scope.host().plugins.before(scope, proposal).await? {
-        return Err(Error::Invalid(violations));
-    }
+    let to = match scope.host().plugins.before(scope, proposal).await? {
+        Verdict::Refuse(violations) => return Err(Error::Invalid(violations)),
+        Verdict::Proceed(changes) => amended(changes, case.status)?,
+    };
+    // Read again: a hook may have changed the case.
+    let case = get(scope, id).await?;
     set_status(scope, case, to).await
+}
+
+/// The status that plugins leave or put in place of the agent's; other fields are not for this point.
+fn amended(changes: Vec<Change>, from: CaseStatus) -> Result<CaseStatus> {
+    let mut reader = Reader::new(changes);
+    let to = reader.take("status");
+    reader.finish()?;
+    let follows = |to: &CaseStatus| next(from).contains(to);
+    to.filter(follows).ok_or_else(|| Error::invalid("to", "error-transition"))
 }
 
 /// Writes the status with its stamps, its history, its event and its mail.

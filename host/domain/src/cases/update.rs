@@ -61,15 +61,23 @@ async fn apply(scope: &Scope, case: &mut case::Model, changes: Vec<Change>) -> R
     }
     let contract = reader.take::<ContractId>("contract");
     let entitlement = reader.take::<EntitlementId>("entitlement");
-    if let Value::Object(custom) = &mut case.custom {
-        custom.extend(reader.take_custom());
-    }
+    let custom = reader.take_custom();
     reader.finish()?;
-    if sets_contract {
+    if let Value::Object(fields) = &mut case.custom {
+        fields.extend(custom);
+        // `null` clears a field.
+        fields.retain(|_, value| *value != Value::Null);
+    }
+    if sets_contract && contract != case.contract_id {
         if let Some(contract) = contract {
-            contracts::get(scope, contract).await?;
+            let contract = contracts::get(scope, contract).await?;
+            if Some(contract.account_id) != case.account_id {
+                return Err(Error::invalid("contract", "error-not-found"));
+            }
         }
         case.contract_id = contract;
+        // It belonged to the former contract.
+        case.entitlement_id = None;
     }
     if sets_entitlement {
         if let Some(entitlement) = entitlement {

@@ -66,7 +66,10 @@ fn apply(contact: &mut contact::Model, change: &Change) -> Result<(), Violation>
     let wrong = |message: &str| Violation::new(&change.field, message);
     if let Some(name) = change.field.strip_prefix("custom.") {
         let Some(custom) = contact.custom.as_object_mut() else { return Err(wrong("error-invalid")) };
-        custom.insert(name.to_owned(), change.value.clone());
+        match &change.value {
+            Value::Null => custom.remove(name),
+            value => custom.insert(name.to_owned(), value.clone()),
+        };
         return Ok(());
     }
     let text = match &change.value {

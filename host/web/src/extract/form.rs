@@ -51,7 +51,7 @@ impl Form {
     ) -> Result<Self, WebError> {
         let mut take = |name: &str| {
             let position = fields.iter().position(|(field, _)| field == name)?;
-            Some(fields.swap_remove(position).1)
+            Some(fields.remove(position).1)
         };
         let (token, key) = (take("_csrf").unwrap_or_default(), take("_key").unwrap_or_default());
         if visit.secret().is_some_and(|secret| !is_token_of(secret, &token)) {

@@ -102,9 +102,10 @@ impl Visit {
         self.scope_with_key("").reading_only()
     }
 
-    /// A unit of work for a form; `key` is the form's idempotency key.
+    /// A unit of work for a form; `key` is the form's idempotency key. The forms of one page share a key, so the
+    /// address that a form is sent to belongs to it.
     pub fn writing(&self, key: &str) -> Scope {
-        self.scope_with_key(key)
+        self.scope_with_key(&format!("{key} {}", self.inner.uri.path()))
     }
 
     fn scope_with_key(&self, key: &str) -> Scope {
@@ -152,7 +153,12 @@ pub(crate) async fn visit(State(app): State<App>, mut request: Request, next: Ne
             );
             (axum::http::StatusCode::NOT_FOUND, page).into_response()
         }
-        Err(error) => WebError::from(error).into_response(),
+        // Before the tenant is known there is no theme to say it in.
+        Err(error) => {
+            let mut response = WebError::from(error).into_response();
+            *response.body_mut() = "The portal cannot answer at the moment. Please try again later.\n".into();
+            response
+        }
     }
 }
 

@@ -4,7 +4,6 @@ use axum::response::Response;
 use serde_json::json;
 use theke_domain::Actor;
 use theke_domain::cases::{self, Filter};
-use theke_domain::entity::kinds::CaseStatus;
 
 use crate::error::WebError;
 use crate::extract::Visit;
@@ -15,7 +14,6 @@ use crate::submit::see_other;
 const LATEST: u64 = 5;
 /// Counting stops here: more than anybody has, and bounded work.
 const OPEN_MAX: u64 = 100;
-const OPEN: [CaseStatus; 4] = [CaseStatus::New, CaseStatus::Open, CaseStatus::Pending, CaseStatus::OnHold];
 
 /// Shows the page; agents go on to their desk.
 pub(crate) async fn show(visit: Visit) -> Result<Response, WebError> {
@@ -25,8 +23,8 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, WebError> {
     visit.customer()?;
     let scope = visit.reading();
     let latest = cases::find(&scope, &Filter::default(), LATEST).await?;
-    let open =
-        cases::find(&scope, &Filter { statuses: OPEN.to_vec(), ..Filter::default() }, OPEN_MAX).await?;
+    let open = cases::find(&scope, &Filter { statuses: cases::OPEN.to_vec(), ..Filter::default() }, OPEN_MAX)
+        .await?;
     let context = json!({
         "panels": show::panels(&visit, &scope, "portal.home", "", None).await,
         "cases": show::cases(&scope, &latest).await?,

@@ -41,20 +41,20 @@ pub(crate) async fn submit(
     let email = normalize_email(fields.text("email"));
     let app = visit.app();
     let (address, tenant) = (client_address(peer, &headers, app.settings.behind_proxy), visit.tenant().id);
-    if let Some(seconds) = app.sign_in_throttle.wait(address, tenant, &email) {
+    if let Some(seconds) = app.throttle.wait(address, tenant, &email) {
         return throttled(&visit, next, &values, seconds);
     }
     let scope = visit.writing(&fields.key);
     let user = match users::sign_in(&scope, &email, fields.text("password")).await {
         Ok(user) => user,
         Err(Error::Invalid(violations)) => {
-            app.sign_in_throttle.failed(address, tenant, &email);
+            app.throttle.failed(address, tenant, &email);
             let page = form(&visit, next, &values, &violations)?;
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
         Err(error) => return Err(error.into()),
     };
-    app.sign_in_throttle.succeeded(address, tenant, &email);
+    app.throttle.succeeded(address, tenant, &email);
     let secret = sessions::open(&scope, user.id).await?;
     scope.commit().await?;
     tracing::info!(tenant.id = %tenant, user.id = %user.id, "user {} signed in", user.id);

@@ -20,7 +20,7 @@ pub(crate) async fn panels(
 ) -> Vec<Value> {
     let mut shown = Vec::new();
     for plugin in visit.app().sandbox.installed(visit.tenant().id) {
-        let Some(declared) = plugin.manifest.panels.iter().find(|panel| panel.slot == slot) else { continue };
+        let Some(declared) = plugin.manifest.panel(slot) else { continue };
         let title = declared.title.text(visit.locale());
         match html(visit, scope, &plugin, slot, noun, subject).await {
             Ok(Some(html)) => {

@@ -5,9 +5,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use serde_json::json;
 use theke_domain::cases::{self, Filter};
-use theke_domain::entity::kinds::CaseStatus::{
-    Cancelled, Closed, Merged, New, OnHold, Open, Pending, Resolved, Spam,
-};
+use theke_domain::entity::kinds::CaseStatus::{Cancelled, Closed, Merged, Resolved, Spam};
 
 use crate::error::WebError;
 use crate::extract::Visit;
@@ -25,7 +23,7 @@ pub(crate) struct Parameters {
 /// Shows one of the desk's views, newest first.
 pub(crate) async fn show(visit: Visit, Query(parameters): Query<Parameters>) -> Result<Response, WebError> {
     let agent = visit.agent()?;
-    let open = vec![New, Open, Pending, OnHold];
+    let open = cases::OPEN.to_vec();
     let (view, filter) = match parameters.view.as_deref() {
         Some("mine") => ("mine", Filter { statuses: open, owner: Some(agent.user), ..Filter::default() }),
         Some("open") => ("open", Filter { statuses: open, ..Filter::default() }),

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
-use theke_domain::validate::is_email;
+use theke_domain::validate::{is_email, normalize_email};
 use theke_domain::{Violation, users};
 
 use crate::error::WebError;
@@ -14,7 +14,8 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, WebError> {
     visit.page("pages/password/forgot.html", json!({ "values": {}, "errors": [] }))
 }
 
-/// Sends the link if the address belongs to somebody. The answer is the same if not.
+/// Sends the link if the address belongs to somebody who has not been sent enough of them. The answer is the same
+/// if not.
 pub(crate) async fn submit(visit: Visit, form: Form) -> Result<Response, WebError> {
     let email = form.text("email").trim();
     if !is_email(email) {
@@ -24,8 +25,10 @@ pub(crate) async fn submit(visit: Visit, form: Form) -> Result<Response, WebErro
             visit.page("pages/password/forgot.html", json!({ "values": form.values(), "errors": errors }))?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
-    let scope = visit.writing(&form.key);
-    users::forgot(&scope, email).await?;
-    scope.commit().await?;
+    if visit.app().throttle.may_send_link(visit.tenant().id, &normalize_email(email)) {
+        let scope = visit.writing(&form.key);
+        users::forgot(&scope, email).await?;
+        scope.commit().await?;
+    }
     visit.page("pages/password/sent.html", json!({ "email": email }))
 }

@@ -1,4 +1,4 @@
-//! Slows guessing down: failed sign-ins are counted per account and per address.
+//! Slows guessing and flooding down: failed sign-ins and requested links are counted.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -13,19 +13,22 @@ use theke_domain::entity::ids::TenantId;
 const PAIR_FAILURES_MAX: u32 = 5;
 /// Failures from one address against any account: many people may share an address, few of them mistype at once.
 const ADDRESS_FAILURES_MAX: u32 = 50;
+/// Links for one account before no more are sent: a person asks again when a mail is slow, a flood is not a person.
+const LINKS_MAX: u32 = 3;
 /// After this time without a failure the count starts anew.
 const WINDOW: Duration = Duration::from_mins(15);
 /// Counts kept at once, a few megabytes; beyond, those that have lapsed are dropped, then all.
 const COUNTS_MAX: usize = 50_000;
 
-/// Failed sign-ins of the last minutes, in this process.
+/// Failed sign-ins and requested links of the last minutes, in this process.
 #[derive(Default)]
-pub(crate) struct SignInThrottle {
+pub(crate) struct Throttle {
     pairs: Counts<(IpAddr, TenantId, String)>,
     addresses: Counts<IpAddr>,
+    links: Counts<(TenantId, String)>,
 }
 
-impl SignInThrottle {
+impl Throttle {
     /// Seconds to wait before another attempt is looked at; none = now.
     pub fn wait(&self, address: IpAddr, tenant: TenantId, email: &str) -> Option<u64> {
         let pair = (address, tenant, email.to_owned());
@@ -36,6 +39,16 @@ impl SignInThrottle {
     pub fn failed(&self, address: IpAddr, tenant: TenantId, email: &str) {
         self.pairs.add((address, tenant, email.to_owned()));
         self.addresses.add(address);
+    }
+
+    /// Counts a request for a link; false when the account has been sent enough of them.
+    pub fn may_send_link(&self, tenant: TenantId, email: &str) -> bool {
+        let account = (tenant, email.to_owned());
+        let enough = self.links.wait(&account, LINKS_MAX).is_some();
+        if !enough {
+            self.links.add(account);
+        }
+        !enough
     }
 
     /// Forgets the pair's failures: the right password was given.
@@ -87,7 +100,7 @@ mod tests {
 
     #[test]
     fn guessing_waits_and_the_owner_elsewhere_does_not() {
-        let throttle = SignInThrottle::default();
+        let throttle = Throttle::default();
         let (attacker, owner) = (IpAddr::from([192, 0, 2, 1]), IpAddr::from([192, 0, 2, 2]));
         let tenant = TenantId::new();
         for _ in 0..PAIR_FAILURES_MAX {
@@ -101,5 +114,13 @@ mod tests {
             throttle.failed(attacker, tenant, &format!("{number}@example.com"));
         }
         assert!(throttle.wait(attacker, tenant, "bob@example.com").is_some());
+    }
+
+    #[test]
+    fn an_account_is_sent_a_few_links_and_no_flood() {
+        let (throttle, tenant) = (Throttle::default(), TenantId::new());
+        let sent = (0..10).filter(|_| throttle.may_send_link(tenant, "alice@example.com")).count();
+        assert_eq!(sent, LINKS_MAX as usize);
+        assert!(throttle.may_send_link(tenant, "bob@example.com"));
     }
 }
