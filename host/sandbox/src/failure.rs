@@ -45,7 +45,7 @@ pub enum CallErrorKind {
     Answer,
     /// No instance was free in time; worth a retry.
     Busy,
-    /// The plugin is not installed, or has no such surface.
+    /// The plugin is not installed, could not be loaded, or has no such surface.
     Absent,
 }
 

@@ -101,6 +101,10 @@ pub const BACKTRACE_FRAMES: usize = 12;
 /// Function names of one frame are cut to this many characters: they come from the guest.
 pub const FRAME_CHARACTERS: usize = 160;
 
+/// How long a plugin that could not be loaded is left alone: an operator who puts a package back does not wait long,
+/// and a component that fails to compile does not keep the processor busy.
+pub const LOAD_RETRY: Duration = Duration::from_secs(30);
+
 /// Compiled component on disk, in bytes: machine code is about four times the size of wasm.
 pub const COMPILED_BYTES: u64 = 128 * 1024 * 1024;
 

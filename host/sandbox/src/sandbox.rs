@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
+use std::time::Duration;
 
 use theke_domain::Host;
 use uuid::Uuid;
@@ -18,7 +19,7 @@ use crate::log::CallLog;
 use crate::permits::Permits;
 use crate::plugin::Plugin;
 use crate::registry::Registry;
-use crate::{capabilities, wasi};
+use crate::{capabilities, limits, wasi};
 
 /// Calls at once unless set: about what a small server's two to four cores can do.
 const SLOTS: u32 = 16;
@@ -37,6 +38,8 @@ pub struct SandboxSettings {
     /// How much slower this machine is than one that serves people: stretches every limit on time. 1 in production;
     /// unoptimised builds and shared test machines need more.
     pub time_factor: u32,
+    /// How long a plugin that could not be loaded is left alone before the next attempt.
+    pub load_retry: Duration,
 }
 
 impl SandboxSettings {
@@ -48,6 +51,7 @@ impl SandboxSettings {
             compiler_program: None,
             slots: SLOTS,
             time_factor: 1,
+            load_retry: limits::LOAD_RETRY,
         }
     }
 }
@@ -67,6 +71,7 @@ pub(crate) struct Inner {
     pub permits: Permits,
     pub registry: Registry,
     pub time_factor: u32,
+    pub load_retry: Duration,
     ticker: Ticker,
     keeper: Keeper,
 }
@@ -92,6 +97,7 @@ impl Sandbox {
             permits: Permits::new(settings.slots),
             registry: Registry::default(),
             time_factor: settings.time_factor.max(1),
+            load_retry: settings.load_retry,
             ticker: Ticker::start(&engine)?,
             keeper: Keeper::start(),
             engine,

@@ -105,11 +105,16 @@ impl Sandbox {
 
     fn check_mount(&self, scope: &Scope, manifest: &Manifest) -> Result<(), Error> {
         let (name, mount) = (&manifest.plugin.name, manifest.plugin.mount());
-        match self.mounted(scope.tenant_id(), mount) {
-            Some(other) if other.name != *name => {
+        let enabled = self.inner.registry.of_tenant(scope.tenant_id());
+        let running = enabled.running.iter().map(|plugin| &plugin.manifest);
+        // One that does not run keeps its place: it may come back.
+        let broken = enabled.broken.iter().filter_map(|broken| broken.cause.manifest.as_ref());
+        let mut others = running.chain(broken).map(|manifest| &manifest.plugin);
+        match others.find(|other| other.mount() == mount && other.name != *name) {
+            None => Ok(()),
+            Some(other) => {
                 Err(Error::Mount { plugin: name.clone(), mount: mount.to_owned(), other: other.name.clone() })
             }
-            _ => Ok(()),
         }
     }
 

@@ -1,10 +1,13 @@
 //! Which plugins run for which tenant.
 
+mod broken;
 mod install;
 mod load;
 mod refresh;
 mod registered;
+mod report;
 mod uninstall;
 
+pub(crate) use broken::Broken;
 pub use install::Installed;
 pub(crate) use registered::Registry;

@@ -2,64 +2,88 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Instant;
 
 use theke_domain::entity::plugin_install;
 use theke_domain::{Host, installs};
 
+use super::broken::{Broken, Cause};
+use super::registered::{Enabled, Tenants};
+use super::report::report;
 use crate::error::Error;
 use crate::grants::Granted;
 use crate::package::Package;
-use crate::plugin::Plugin;
+use crate::plugin::{Plugin, Program};
 use crate::sandbox::{Inner, Sandbox};
 use crate::schema;
 
+/// What the last refresh left.
+#[derive(Default)]
+pub(super) struct Refreshed {
+    /// The generation that was loaded.
+    generation: Option<i64>,
+    /// When to try broken plugins again; none while all run.
+    retry_at: Option<Instant>,
+}
+
 impl Sandbox {
-    /// Loads what has changed since the last time; true if anything had. Called at start and then each second: it
-    /// costs one small query while nothing changes. A plugin that cannot be loaded is left out and logged; the
-    /// others run.
+    /// Loads what has changed since the last time, and tries again what could not be loaded then; true if there was
+    /// anything to do. Called at start and then each second: it costs one small query while nothing changes. A plugin
+    /// that cannot be loaded is logged; the others run, and changes that need its word are refused until it does.
     pub async fn refresh(&self, host: &Host) -> Result<bool, Error> {
-        let mut loaded = self.inner.registry.generation.lock().await;
+        let registry = &self.inner.registry;
+        let mut last = registry.refreshed.lock().await;
         let generation = installs::generation(host).await?;
-        if *loaded == Some(generation) {
+        let retry = last.retry_at.is_some_and(|at| at <= Instant::now());
+        if last.generation == Some(generation) && !retry {
             return Ok(false);
         }
-        let mut tenants: HashMap<_, Vec<Arc<Plugin>>> = HashMap::new();
-        for row in installs::all(host).await?.into_iter().filter(|row| row.enabled) {
-            match self.inner.plugin_of(&row).await {
-                Ok(plugin) => tenants.entry(row.tenant_id).or_default().push(plugin),
-                Err(error) => {
-                    tracing::error!(plugin = row.name, tenant.id = %row.tenant_id, "plugin {} does not run: {error}", row.name);
-                }
-            }
-        }
-        for plugins in tenants.values_mut() {
-            plugins.sort_by(|one, other| (one.position, &one.name).cmp(&(other.position, &other.name)));
-        }
-        self.inner.registry.replace(tenants);
-        *loaded = Some(generation);
+        let tenants = self.inner.tenants(installs::all(host).await?).await;
+        let all_run = tenants.values().all(|enabled| enabled.broken.is_empty());
+        report(&registry.tenants(), &tenants);
+        registry.replace(tenants);
+        let retry_at = (!all_run).then(|| Instant::now() + self.inner.load_retry);
+        *last = Refreshed { generation: Some(generation), retry_at };
         Ok(true)
     }
 }
 
 impl Inner {
-    async fn plugin_of(&self, row: &plugin_install::Model) -> Result<Arc<Plugin>, Error> {
-        let program = match self.registry.program(&row.digest) {
-            Some(program) => program,
-            None => self.load(self.installed_package(row).await?).await?,
-        };
-        Ok(Arc::new(Plugin {
-            name: row.name.clone(),
-            digest: row.digest.clone(),
-            tenant: row.tenant_id,
-            position: row.position,
-            manifest: Arc::clone(&program.manifest),
-            templates: Arc::clone(&program.templates),
-            locales: Arc::clone(&program.locales),
-            assets: Arc::clone(&program.assets),
-            grants: Granted::from_json(&program.manifest, &row.grants),
-            settings: schema::with_defaults(&program.manifest.settings, &row.settings),
-            program,
-        }))
+    /// Loads what is switched on, each package once however many tenants have it.
+    async fn tenants(&self, rows: Vec<plugin_install::Model>) -> Tenants {
+        let mut tenants = Tenants::new();
+        let mut failed: HashMap<String, Cause> = HashMap::new();
+        for row in rows.into_iter().filter(|row| row.enabled) {
+            let loaded = match failed.get(&row.digest) {
+                Some(cause) => Err(cause.clone()),
+                None => self.program_of(&row).await,
+            };
+            let enabled: &mut Enabled = tenants.entry(row.tenant_id).or_default();
+            match loaded {
+                Ok(program) => enabled.running.push(Arc::new(plugin_of(row, program))),
+                Err(cause) => {
+                    failed.insert(row.digest.clone(), cause.clone());
+                    enabled.broken.push(Arc::new(Broken { name: row.name, digest: row.digest, cause }));
+                }
+            }
+        }
+        for enabled in tenants.values_mut() {
+            enabled
+                .running
+                .sort_by(|one, other| (one.position, &one.name).cmp(&(other.position, &other.name)));
+        }
+        tenants
+    }
+
+    async fn program_of(&self, row: &plugin_install::Model) -> Result<Arc<Program>, Cause> {
+        if let Some(program) = self.registry.program(&row.digest) {
+            return Ok(program);
+        }
+        let package = self.installed_package(row).await;
+        let package = package.map_err(|error| Cause { problem: error.to_string(), manifest: None })?;
+        let manifest = Arc::new(package.manifest.clone());
+        let loaded = self.load(package).await;
+        loaded.map_err(|error| Cause { problem: error.to_string(), manifest: Some(manifest) })
     }
 
     /// The package that an install pins; another one under its name is refused.
@@ -74,5 +98,21 @@ impl Inner {
             return Err(Error::package(format!("the file of {} holds another package", row.digest)));
         }
         Ok(package)
+    }
+}
+
+fn plugin_of(row: plugin_install::Model, program: Arc<Program>) -> Plugin {
+    Plugin {
+        name: row.name,
+        digest: row.digest,
+        tenant: row.tenant_id,
+        position: row.position,
+        manifest: Arc::clone(&program.manifest),
+        templates: Arc::clone(&program.templates),
+        locales: Arc::clone(&program.locales),
+        assets: Arc::clone(&program.assets),
+        grants: Granted::from_json(&program.manifest, &row.grants),
+        settings: schema::with_defaults(&program.manifest.settings, &row.settings),
+        program,
     }
 }

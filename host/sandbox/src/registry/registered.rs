@@ -5,36 +5,47 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock, Weak};
 
 use theke_domain::entity::ids::TenantId;
 
+use super::broken::Broken;
+use super::refresh::Refreshed;
 use crate::plugin::{Plugin, Program};
 use crate::sandbox::Sandbox;
 
-type Tenants = HashMap<TenantId, Vec<Arc<Plugin>>>;
+/// What each tenant has.
+pub(super) type Tenants = HashMap<TenantId, Enabled>;
+
+/// The plugins that a tenant has switched on.
+#[derive(Clone, Default)]
+pub(crate) struct Enabled {
+    /// Those that run, in their order.
+    pub running: Vec<Arc<Plugin>>,
+    /// Those that should and cannot.
+    pub broken: Vec<Arc<Broken>>,
+}
 
 /// Tenants' plugins and loaded programs.
 #[derive(Default)]
 pub(crate) struct Registry {
-    tenants: RwLock<Tenants>,
+    tenants: RwLock<Arc<Tenants>>,
     /// By digest; a program lives as long as a tenant has it.
     programs: Mutex<HashMap<String, Weak<Program>>>,
-    /// The generation that was loaded; one refresh at a time.
-    pub generation: tokio::sync::Mutex<Option<i64>>,
+    /// The last refresh; one at a time.
+    pub(super) refreshed: tokio::sync::Mutex<Refreshed>,
 }
 
 impl Registry {
-    /// The plugins of a tenant, in their order.
-    pub(crate) fn of_tenant(&self, tenant: TenantId) -> Vec<Arc<Plugin>> {
-        let tenants = self.tenants.read().unwrap_or_else(PoisonError::into_inner);
-        tenants.get(&tenant).cloned().unwrap_or_default()
+    /// What all tenants have.
+    pub(super) fn tenants(&self) -> Arc<Tenants> {
+        Arc::clone(&self.tenants.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// One plugin of a tenant.
-    pub(crate) fn plugin(&self, tenant: TenantId, name: &str) -> Option<Arc<Plugin>> {
-        self.of_tenant(tenant).into_iter().find(|plugin| plugin.name == name)
+    /// What a tenant has.
+    pub(crate) fn of_tenant(&self, tenant: TenantId) -> Enabled {
+        self.tenants().get(&tenant).cloned().unwrap_or_default()
     }
 
     /// Replaces the table. Calls that run keep the plugin that they started with.
-    pub(crate) fn replace(&self, tenants: Tenants) {
-        *self.tenants.write().unwrap_or_else(PoisonError::into_inner) = tenants;
+    pub(super) fn replace(&self, tenants: Tenants) {
+        *self.tenants.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(tenants);
         self.programs().retain(|_, program| program.strong_count() > 0);
     }
 
@@ -54,14 +65,15 @@ impl Registry {
 }
 
 impl Sandbox {
-    /// The plugins of a tenant in the order in which they run.
+    /// The plugins of a tenant that run, in their order. One that is installed and could not be loaded is not among
+    /// them.
     pub fn installed(&self, tenant: TenantId) -> Vec<Arc<Plugin>> {
-        self.inner.registry.of_tenant(tenant)
+        self.inner.registry.of_tenant(tenant).running
     }
 
-    /// One plugin of a tenant.
+    /// One of them.
     pub fn plugin(&self, tenant: TenantId, name: &str) -> Option<Arc<Plugin>> {
-        self.inner.registry.plugin(tenant, name)
+        self.installed(tenant).into_iter().find(|plugin| plugin.name == name)
     }
 
     /// The plugin of a tenant that answers at a mount.

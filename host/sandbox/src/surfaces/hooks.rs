@@ -9,23 +9,29 @@ use theke_domain::entity::ids::TenantId;
 use theke_domain::plugins::{Plugins, Proposal, Verdict};
 use theke_domain::scope::HOOK_DEPTH_MAX;
 use theke_domain::{Error, Scope, Violation};
+use uuid::Uuid;
 use wasmtime::Store;
 use wasmtime::component::Instance;
 
 use crate::bindings::{hooks as wit, types};
 use crate::call::{CallState, Surface, Unusable, run};
 use crate::capabilities::violations_of;
-use crate::failure::CallError;
+use crate::failure::{CallError, CallErrorKind};
 use crate::limits::{self, Time};
 use crate::manifest::{Hook, HookFailure};
 use crate::plugin::Plugin;
+use crate::registry::Broken;
 use crate::sandbox::Sandbox;
 
 #[async_trait]
 impl Plugins for Sandbox {
     async fn before(&self, scope: &Scope, proposal: Proposal) -> Result<Verdict, Error> {
+        let plugins = self.inner.registry.of_tenant(scope.tenant_id());
+        if let Some(broken) = plugins.broken.iter().find(|broken| broken.must_agree(proposal.point)) {
+            return Err(cannot_agree(broken, scope.tenant_id(), proposal.point));
+        }
         let mut changes = proposal.changes.clone();
-        for plugin in self.installed(scope.tenant_id()) {
+        for plugin in plugins.running {
             let Some(hook) = plugin.manifest.hook(proposal.point) else { continue };
             // Each plugin in a savepoint of its own: what a failing or refusing one wrote is undone.
             let said = scope.savepoint(self.ask(scope, &plugin, hook, &proposal, &changes)).await;
@@ -44,13 +50,20 @@ impl Plugins for Sandbox {
     }
 
     fn listeners(&self, tenant: TenantId, event: &str) -> Vec<String> {
-        let installed = self.installed(tenant);
-        installed
-            .iter()
-            .filter(|plugin| plugin.manifest.listens(event))
-            .map(|plugin| plugin.name.clone())
-            .collect()
+        let plugins = self.inner.registry.of_tenant(tenant);
+        let running = plugins.running.iter().filter(|plugin| plugin.manifest.listens(event));
+        // What a broken plugin should hear waits in the outbox until it runs.
+        let broken = plugins.broken.iter().filter(|broken| broken.may_listen(event));
+        running.map(|plugin| plugin.name.clone()).chain(broken.map(|broken| broken.name.clone())).collect()
     }
+}
+
+/// A plugin that must agree to the change does not run: the change is refused, under a reference of its own.
+fn cannot_agree(broken: &Broken, tenant: TenantId, point: &str) -> Error {
+    let message = format!("it could not be loaded: {}", broken.cause.problem);
+    let error = CallError::new(&broken.name, Uuid::now_v7(), CallErrorKind::Absent, message);
+    error.log(tenant, &format!("hook {point}"));
+    Error::Plugin { plugin: error.plugin, reference: error.reference }
 }
 
 /// Why a plugin's say is not a list of amendments.

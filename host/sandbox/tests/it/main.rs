@@ -1,5 +1,6 @@
 //! The sandbox against real guests: `tests/guests`, which misbehaves on request, and the plugin `support-contract`.
 
+mod broken;
 mod budgets;
 mod hooks;
 mod install;

@@ -100,6 +100,13 @@ impl World {
         self.sandbox.install(&self.host, &self.tenant.slug, &package, grants).await
     }
 
+    /// The same installation after a restart, under these settings.
+    pub async fn restart(&mut self, settings: &SandboxSettings) {
+        self.sandbox = Sandbox::open(settings).expect("sandbox");
+        self.host.plugins = Arc::new(self.sandbox.clone());
+        assert!(self.sandbox.refresh(&self.host).await.expect("refreshed"));
+    }
+
     /// A unit of work by one of the people.
     pub fn scope(&self, actor: &Actor) -> Scope {
         Scope::open(&self.host, self.tenant.clone(), actor.clone(), Channel::Portal, "key")
