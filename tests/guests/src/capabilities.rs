@@ -58,6 +58,21 @@ pub fn mail_to(request: Option<&Request>) -> Result<Response> {
     Response::json(&code(&sent))
 }
 
+pub fn file_case(request: Option<&Request>) -> Result<Response> {
+    let request = on_a_page(request)?;
+    let mut changes = Changes::new().set("body", "It is what the query says.");
+    for field in ["subject", "contract"] {
+        if let Some(value) = request.query_value(field) {
+            changes = changes.set(field, value);
+        }
+    }
+    let mut form = Form::default();
+    if let Err(error) = cases::create(&changes, &[]) {
+        form.absorb(error)?;
+    }
+    Response::json(&form.state())
+}
+
 fn on_a_page(request: Option<&Request>) -> Result<&Request> {
     request.ok_or_else(|| Error::other("This behaviour needs a page's query."))
 }

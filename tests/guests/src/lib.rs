@@ -52,6 +52,7 @@
 //! | `read` | `?noun=case&id=…` (case, contact, account, contract): `{"code": "…"}`, `"found"` if it is there |
 //! | `file` | `?id=…`: answers that file |
 //! | `mail-to` | `?id=…`: writes to that contact: `{"code": "…"}` |
+//! | `file-case` | `?subject=…&contract=…`: creates that case and answers what is wrong: `{"errors": […], …}` |
 //! | `ungranted` | uses each right that plugin.toml does not ask for: `{"contacts.create": {"code": …, "message": …}, …}` |
 //! | `write` | creates a case, `{"case": "<id>"}`, and a document |
 //! | `write-then-<behaviour>` | the same, then any other behaviour of this list |
@@ -171,6 +172,7 @@ fn behave(behaviour: &str, request: Option<&Request>) -> Result<Response> {
         "read" => capabilities::read(request),
         "file" => capabilities::file(request),
         "mail-to" => capabilities::mail_to(request),
+        "file-case" => capabilities::file_case(request),
         "ungranted" => capabilities::ungranted(),
         "write" => capabilities::write(),
         "nest" => capabilities::nest(),

@@ -45,3 +45,19 @@ async fn an_answer_to_a_resolved_case_reopens_it() -> Result<()> {
     assert!(case.has("button[name=to][value=resolved]"), "the case was not reopened:\n{}", case.text("main"));
     Ok(())
 }
+
+#[tokio::test]
+async fn two_forms_of_one_page_are_two_deeds() -> Result<()> {
+    let app = TestApp::start().await?;
+    let (alice, mine) = alice_with_case(&app, "Zwei Formulare").await?;
+    let dora = app.visit_as(&DORA).await?;
+    // One rendering: its forms share a key.
+    let case = steps::open_from_queue(&dora, "unassigned", "Zwei Formulare").await?;
+    steps::note(&dora, &case, "Erst die Notiz.").await?;
+    steps::reply(&dora, &case, "Dann die Antwort.", "stay").await?;
+    assert!(
+        alice.open(&mine.path).await?.text("main").contains("Dann die Antwort."),
+        "the reply was swallowed"
+    );
+    Ok(())
+}
