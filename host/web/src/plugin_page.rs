@@ -8,14 +8,14 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use theke_domain::entity::ids::FileId;
 use theke_domain::forms::{self, Answer};
-use theke_domain::{Actor, Error, Scope, Violation};
+use theke_domain::{Actor, Error, Scope, Violation, files};
 use theke_sandbox::{PageRequest, PageResponse, Plugin, View};
 use uuid::Uuid;
 
 use crate::error::WebError;
 use crate::extract::{Form, Visit};
 use crate::frame::{Area, admits};
-use crate::portal::files;
+use crate::portal::files::download;
 use crate::submit::store_files;
 
 /// Finds the plugin and its page, and lets it answer.
@@ -111,7 +111,7 @@ async fn submit(visit: &Visit, target: Target, mut form: Form) -> Result<Respons
         }
         Err(error) => return Err(error.into()),
     };
-    request.files = files.into_iter().map(|file: FileId| file.0).collect();
+    request.files = files.iter().map(|file| file.0).collect();
     "POST".clone_into(&mut request.method);
     request.form = std::mem::take(&mut form.fields);
     let outcome = visit.app().sandbox.page(&scope, &plugin, request).await;
@@ -131,6 +131,7 @@ async fn submit(visit: &Visit, target: Target, mut form: Form) -> Result<Respons
         return page;
     }
     scope.rollback().await?;
+    files::discard(&visit.writing(&form.key), &files).await?;
     // The first sending of this form may have finished meanwhile, and be the reason why this one failed.
     match forms::find(&scope).await? {
         Some(answer) => Ok(visit.redirect(&answer)),
@@ -179,7 +180,7 @@ async fn shown(
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         PageResponse::Json(value) => Ok(axum::Json(value).into_response()),
-        PageResponse::File(id) => files::download(scope, FileId(id)).await,
+        PageResponse::File(id) => download(scope, FileId(id)).await,
         PageResponse::NotFound => Err(WebError::NotFound),
         PageResponse::Redirect { .. } => Err(Error::NotFound.into()),
     }

@@ -29,6 +29,23 @@ where
     }
 }
 
+/// Like [`once`], for a form with files: a repetition stores none, and a refused form keeps none.
+pub(crate) async fn once_with_files<W>(visit: &Visit, form: &mut Form, work: W) -> Result<Answer>
+where
+    W: AsyncFnOnce(&Scope, &Form, Vec<FileId>) -> Result<Answer>,
+{
+    let scope = visit.writing(&form.key);
+    if let Some(answer) = forms::find(&scope).await? {
+        return Ok(answer);
+    }
+    let files = store_files(visit, form).await?;
+    let outcome = once(&scope, work(&scope, form, files.clone())).await;
+    if outcome.is_err() {
+        files::discard(&visit.writing(&form.key), &files).await?;
+    }
+    outcome
+}
+
 /// Stores a form's files in a unit of work of their own, before anything else is written: checking and syncing
 /// megabytes must not hold up other writers. Files that stay unused are swept.
 pub(crate) async fn store_files(visit: &Visit, form: &mut Form) -> Result<Vec<FileId>> {

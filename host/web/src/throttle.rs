@@ -17,7 +17,7 @@ const ADDRESS_FAILURES_MAX: u32 = 50;
 const LINKS_MAX: u32 = 3;
 /// After this time without a failure the count starts anew.
 const WINDOW: Duration = Duration::from_mins(15);
-/// Counts kept at once, a few megabytes; beyond, those that have lapsed are dropped, then all.
+/// Counts kept at once, some ten megabytes with addresses of the greatest length; beyond, those that have lapsed are dropped, then all.
 const COUNTS_MAX: usize = 50_000;
 
 /// Failed sign-ins and requested links of the last minutes, in this process.
@@ -35,8 +35,8 @@ impl Throttle {
         self.pairs.wait(&pair, PAIR_FAILURES_MAX).max(self.addresses.wait(&address, ADDRESS_FAILURES_MAX))
     }
 
-    /// Counts a failure.
-    pub fn failed(&self, address: IpAddr, tenant: TenantId, email: &str) {
+    /// Counts an attempt, as a failure until it has succeeded.
+    pub fn attempt(&self, address: IpAddr, tenant: TenantId, email: &str) {
         self.pairs.add((address, tenant, email.to_owned()));
         self.addresses.add(address);
     }
@@ -51,9 +51,10 @@ impl Throttle {
         !enough
     }
 
-    /// Forgets the pair's failures: the right password was given.
+    /// Forgets the pair's failures and takes the attempt back: the right password was given.
     pub fn succeeded(&self, address: IpAddr, tenant: TenantId, email: &str) {
         self.pairs.lock().remove(&(address, tenant, email.to_owned()));
+        self.addresses.take_back(&address);
     }
 }
 
@@ -75,6 +76,12 @@ impl<K: Eq + Hash> Counts<K> {
         let (failures, last) = counts.get(key)?;
         let left = WINDOW.checked_sub(last.elapsed())?;
         (*failures >= failures_max).then(|| left.as_secs() + 1)
+    }
+
+    fn take_back(&self, key: &K) {
+        if let Some((failures, _)) = self.lock().get_mut(key) {
+            *failures = failures.saturating_sub(1);
+        }
     }
 
     fn add(&self, key: K) {
@@ -105,13 +112,13 @@ mod tests {
         let tenant = TenantId::new();
         for _ in 0..PAIR_FAILURES_MAX {
             assert_eq!(throttle.wait(attacker, tenant, "alice@example.com"), None);
-            throttle.failed(attacker, tenant, "alice@example.com");
+            throttle.attempt(attacker, tenant, "alice@example.com");
         }
         assert!(throttle.wait(attacker, tenant, "alice@example.com").is_some());
         assert_eq!(throttle.wait(owner, tenant, "alice@example.com"), None);
         assert_eq!(throttle.wait(attacker, tenant, "bob@example.com"), None);
         for number in 0..ADDRESS_FAILURES_MAX {
-            throttle.failed(attacker, tenant, &format!("{number}@example.com"));
+            throttle.attempt(attacker, tenant, &format!("{number}@example.com"));
         }
         assert!(throttle.wait(attacker, tenant, "bob@example.com").is_some());
     }

@@ -12,6 +12,19 @@ pub fn media_type(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// The file endings of an accepted media type, the usual one first.
+pub(super) fn endings(media_type: &str) -> &'static [&'static str] {
+    match media_type {
+        "image/jpeg" => &[".jpg", ".jpeg"],
+        "image/png" => &[".png"],
+        "image/webp" => &[".webp"],
+        "image/gif" => &[".gif"],
+        "image/heif" => &[".heic", ".heif"],
+        "application/pdf" => &[".pdf"],
+        _ => &[".txt", ".csv", ".log", ".md"],
+    }
+}
+
 /// UTF-8 without control characters, and not the start of something that a program would interpret.
 fn is_plain_text(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };

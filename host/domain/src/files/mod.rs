@@ -2,6 +2,7 @@
 
 mod attach;
 mod blobs;
+mod discard;
 mod find;
 mod kind;
 mod store;
@@ -9,6 +10,7 @@ mod sweep;
 
 pub use attach::attach;
 pub use blobs::Blobs;
+pub use discard::discard;
 pub use find::{get, of_case};
 use kind::media_type;
 pub use store::{Upload, store};

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use theke_entity::file;
 use theke_entity::ids::FileId;
 
+use super::kind::endings;
 use super::{FILE_BYTES_MAX, media_type};
 use crate::{Error, Result, Scope};
 
@@ -38,7 +39,7 @@ pub async fn store(scope: &Scope, upload: Upload) -> Result<FileId> {
         tenant_id: Set(scope.tenant_id()),
         case_id: Set(None),
         message_id: Set(None),
-        name: Set(clean_name(&upload.name)),
+        name: Set(honest_name(clean_name(&upload.name), media_type)),
         media_type: Set(media_type.to_owned()),
         size: Set(i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX)),
         sha256: Set(hex::encode(Sha256::digest(&upload.bytes))),
@@ -47,6 +48,13 @@ pub async fn store(scope: &Scope, upload: Upload) -> Result<FileId> {
     };
     file::Entity::insert(row).exec_without_returning(&scope.write().await?).await?;
     Ok(id)
+}
+
+/// The name with an ending that says what the file is: what is a picture must not be called a program.
+fn honest_name(name: String, media_type: &str) -> String {
+    let endings = endings(media_type);
+    let lower = name.to_ascii_lowercase();
+    if endings.iter().any(|ending| lower.ends_with(ending)) { name } else { name + endings[0] }
 }
 
 /// The last part of the name, without control, invisible or direction-changing characters.
@@ -63,7 +71,7 @@ fn clean_name(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::clean_name;
+    use super::{clean_name, honest_name};
 
     #[test]
     fn names_neither_lead_elsewhere_nor_deceive() {
@@ -71,5 +79,12 @@ mod tests {
         assert_eq!(clean_name("C:\\temp\\foto.jpg"), "foto.jpg");
         assert_eq!(clean_name("photo\u{202e}gpj.exe\0"), "photogpj.exe");
         assert_eq!(clean_name(".."), "file");
+    }
+
+    #[test]
+    fn a_name_says_what_the_file_is() {
+        assert_eq!(honest_name("Foto.JPG".into(), "image/jpeg"), "Foto.JPG");
+        assert_eq!(honest_name("foto.exe".into(), "image/jpeg"), "foto.exe.jpg");
+        assert_eq!(honest_name("start.bat".into(), "text/plain"), "start.bat.txt");
     }
 }

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use theke_domain::entity::kinds::UserKind;
-use theke_domain::validate::normalize_email;
+use theke_domain::validate::{is_email, normalize_email};
 use theke_domain::{Actor, Error, Violation, sessions, users};
 
 use crate::error::WebError;
@@ -41,16 +41,19 @@ pub(crate) async fn submit(
     let email = normalize_email(fields.text("email"));
     let app = visit.app();
     let (address, tenant) = (client_address(peer, &headers, app.settings.behind_proxy), visit.tenant().id);
+    if !is_email(&email) {
+        return refused(&visit, next, &values, &[Violation::new("email", "error-sign-in")]);
+    }
     if let Some(seconds) = app.throttle.wait(address, tenant, &email) {
         return throttled(&visit, next, &values, seconds);
     }
+    // Counted before the password is looked at: guesses that arrive together count, too.
+    app.throttle.attempt(address, tenant, &email);
     let scope = visit.writing(&fields.key);
     let user = match users::sign_in(&scope, &email, fields.text("password")).await {
         Ok(user) => user,
         Err(Error::Invalid(violations)) => {
-            app.throttle.failed(address, tenant, &email);
-            let page = form(&visit, next, &values, &violations)?;
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+            return refused(&visit, next, &values, &violations);
         }
         Err(error) => return Err(error.into()),
     };
@@ -65,6 +68,16 @@ pub(crate) async fn submit(
     let mut response = see_other(target);
     response.headers_mut().append(header::SET_COOKIE, visit.cookies().set_session(&secret));
     Ok(response)
+}
+
+fn refused(
+    visit: &Visit,
+    next: &str,
+    values: &Value,
+    violations: &[Violation],
+) -> Result<Response, WebError> {
+    let page = form(visit, next, values, violations)?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 fn throttled(visit: &Visit, next: &str, values: &Value, seconds: u64) -> Result<Response, WebError> {

@@ -143,7 +143,7 @@ fn desk_pages(themes: &Themes, look: &Look) -> Vec<Page> {
             "pages/desk/cases/show.html",
             "desk-case-note",
             json!({"frame": desk("/desk/cases/1"), "case": cases()[2], "messages": messages(true), "changes": [],
-                "panels": [], "transitions": ["open"], "values": {"form": "note", "body": ""},
+                "panels": [], "transitions": ["open"], "values": {"body": ""}, "note_refused": true,
                 "errors": [{"field": "body", "message": required}]}),
         ),
     ]

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use theke_domain::{Error, cases};
 
-use super::{answered, case_id};
+use super::{Entered, answered, case_id};
 use crate::error::WebError;
 use crate::extract::{Form, Visit};
 use crate::submit::once;
@@ -25,5 +25,5 @@ pub(crate) async fn submit(visit: Visit, Path(id): Path<String>, form: Form) -> 
         Ok(visit.answer(format!("/desk/cases/{id}"), "flash-assigned"))
     })
     .await;
-    answered(&visit, id, &form.values(), outcome.map(|answer| visit.redirect(&answer))).await
+    answered(&visit, id, Entered::Other(form.values()), outcome.map(|answer| visit.redirect(&answer))).await
 }

@@ -21,11 +21,21 @@ fn case_id(text: &str) -> Result<CaseId, WebError> {
     text.parse().map_err(|_| WebError::NotFound)
 }
 
+/// What an agent had entered when something was wrong with it, and in which form.
+enum Entered {
+    /// Nothing yet.
+    Nothing,
+    /// In the internal note.
+    Note(Value),
+    /// In any other form.
+    Other(Value),
+}
+
 /// Sends the agent on, or shows the case again with what was entered and what is wrong.
 async fn answered(
     visit: &Visit,
     id: CaseId,
-    values: &Value,
+    entered: Entered,
     outcome: theke_domain::Result<Response>,
 ) -> Result<Response, WebError> {
     let (status, violations) = match outcome {
@@ -36,6 +46,6 @@ async fn answered(
         }
         Err(error) => return Err(error.into()),
     };
-    let page = show::page(visit, id, values, &violations).await?;
+    let page = show::page(visit, id, entered, &violations).await?;
     Ok((status, page).into_response())
 }

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use theke_domain::cases;
 
-use super::{answered, case_id};
+use super::{Entered, answered, case_id};
 use crate::error::WebError;
 use crate::extract::{Form, Visit};
 use crate::submit::once;
@@ -19,7 +19,5 @@ pub(crate) async fn submit(visit: Visit, Path(id): Path<String>, form: Form) -> 
         Ok(visit.answer(format!("/desk/cases/{id}"), "flash-note-saved"))
     })
     .await;
-    let mut values = form.values();
-    values["form"] = "note".into();
-    answered(&visit, id, &values, outcome.map(|answer| visit.redirect(&answer))).await
+    answered(&visit, id, Entered::Note(form.values()), outcome.map(|answer| visit.redirect(&answer))).await
 }

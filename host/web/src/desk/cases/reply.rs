@@ -7,10 +7,10 @@ use theke_domain::cases::{self, Reply};
 use theke_domain::entity::ids::CaseId;
 use theke_domain::entity::kinds::CaseStatus;
 
-use super::{answered, case_id};
+use super::{Entered, answered, case_id};
 use crate::error::WebError;
 use crate::extract::{Form, Visit};
-use crate::submit::{once, store_files};
+use crate::submit::once_with_files;
 
 /// Adds the reply, mails it, and closes the case if asked.
 pub(crate) async fn submit(
@@ -22,18 +22,16 @@ pub(crate) async fn submit(
     let id = case_id(&id)?;
     let values = form.values();
     let outcome = reply(&visit, id, &mut form).await;
-    answered(&visit, id, &values, outcome).await
+    answered(&visit, id, Entered::Other(values), outcome).await
 }
 
 async fn reply(visit: &Visit, id: CaseId, form: &mut Form) -> Result<Response> {
     cases::get(&visit.reading(), id).await?;
-    let files = store_files(visit, form).await?;
-    let scope = visit.writing(&form.key);
-    let (body, close) = (form.text("body").to_owned(), form.text("then") == "close");
-    let answer = once(&scope, async {
-        let case = cases::reply(&scope, id, Reply { body, files }).await?;
-        if close && case.status != CaseStatus::Closed {
-            cases::transition(&scope, case.id, case.version, CaseStatus::Closed).await?;
+    let answer = once_with_files(visit, form, async |scope, form, files| {
+        let body = form.text("body").to_owned();
+        let case = cases::reply(scope, id, Reply { body, files }).await?;
+        if form.text("then") == "close" && case.status != CaseStatus::Closed {
+            cases::transition(scope, case.id, case.version, CaseStatus::Closed).await?;
             return Ok(visit.answer("/desk/cases", "flash-case-closed"));
         }
         Ok(visit.answer(format!("/desk/cases/{id}"), "flash-reply-sent"))

@@ -4,9 +4,9 @@ use axum::extract::Path;
 use axum::response::Response;
 use serde_json::{Value, json};
 use theke_domain::entity::ids::CaseId;
-use theke_domain::{Violation, cases, history};
+use theke_domain::{Violation, cases};
 
-use super::case_id;
+use super::{Entered, case_id};
 use crate::error::WebError;
 use crate::extract::Visit;
 use crate::show;
@@ -14,31 +14,24 @@ use crate::show;
 /// Shows the case.
 pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, WebError> {
     visit.agent()?;
-    page(&visit, case_id(&id)?, &Value::Null, &[]).await
+    page(&visit, case_id(&id)?, Entered::Nothing, &[]).await
 }
 
 /// The page, with what was entered and what is wrong with it.
 pub(super) async fn page(
     visit: &Visit,
     id: CaseId,
-    values: &Value,
+    entered: Entered,
     violations: &[Violation],
 ) -> Result<Response, WebError> {
+    let note_refused = matches!(entered, Entered::Note(_));
+    let values = match entered {
+        Entered::Nothing => Value::Null,
+        Entered::Note(values) | Entered::Other(values) => values,
+    };
     let scope = visit.reading();
     let case = cases::get(&scope, id).await?;
-    let changes: Vec<_> = history::of(&scope, "case", id.0)
-        .await?
-        .into_iter()
-        .map(|change| {
-            json!({
-                "at": change.at,
-                "actor": change.actor_name,
-                "field": change.field,
-                "old": change.before,
-                "new": change.after,
-            })
-        })
-        .collect();
+    let changes = show::changes(visit, &scope, id).await?;
     let context = json!({
         "case": show::case(&scope, &case).await?,
         "messages": show::messages(&scope, id).await?,
@@ -46,6 +39,7 @@ pub(super) async fn page(
         "panels": show::panels(visit, &scope, "desk.case", "case", Some(id.0)).await,
         "transitions": cases::next(case.status),
         "values": values,
+        "note_refused": note_refused,
         "errors": visit.errors(violations),
     });
     visit.page("pages/desk/cases/show.html", context)

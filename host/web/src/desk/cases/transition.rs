@@ -7,7 +7,7 @@ use theke_domain::entity::kinds::CaseStatus;
 use theke_domain::forms::Answer;
 use theke_domain::{Error, Result, Scope, cases};
 
-use super::{answered, case_id};
+use super::{Entered, answered, case_id};
 use crate::error::WebError;
 use crate::extract::{Form, Visit};
 use crate::submit::once;
@@ -18,7 +18,7 @@ pub(crate) async fn submit(visit: Visit, Path(id): Path<String>, form: Form) -> 
     let id = case_id(&id)?;
     let scope = visit.writing(&form.key);
     let outcome = once(&scope, transition(&visit, &scope, id, &form)).await;
-    answered(&visit, id, &form.values(), outcome.map(|answer| visit.redirect(&answer))).await
+    answered(&visit, id, Entered::Other(form.values()), outcome.map(|answer| visit.redirect(&answer))).await
 }
 
 async fn transition(visit: &Visit, scope: &Scope, id: CaseId, form: &Form) -> Result<Answer> {

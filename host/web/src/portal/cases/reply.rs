@@ -10,7 +10,7 @@ use theke_domain::{Error, Result};
 use super::show;
 use crate::error::WebError;
 use crate::extract::{Form, Visit};
-use crate::submit::{once, store_files};
+use crate::submit::once_with_files;
 
 /// Adds the reply; what is wrong is shown at the fields, with what was entered.
 pub(crate) async fn submit(
@@ -34,11 +34,9 @@ pub(crate) async fn submit(
 async fn reply(visit: &Visit, id: CaseId, form: &mut Form) -> Result<Response> {
     // Before anything is stored: a case that is not the visitor's is not found.
     cases::get(&visit.reading(), id).await?;
-    let files = store_files(visit, form).await?;
-    let scope = visit.writing(&form.key);
-    let body = form.text("body").to_owned();
-    let answer = once(&scope, async {
-        let case = cases::reply(&scope, id, Reply { body, files }).await?;
+    let answer = once_with_files(visit, form, async |scope, form, files| {
+        let body = form.text("body").to_owned();
+        let case = cases::reply(scope, id, Reply { body, files }).await?;
         Ok(visit.answer(format!("/cases/{}", case.id), "flash-reply-sent"))
     })
     .await?;

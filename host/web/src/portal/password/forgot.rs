@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use theke_domain::validate::{is_email, normalize_email};
-use theke_domain::{Violation, users};
+use theke_domain::{Scope, Violation, users};
 
 use crate::error::WebError;
 use crate::extract::{Form, Visit};
@@ -26,9 +26,18 @@ pub(crate) async fn submit(visit: Visit, form: Form) -> Result<Response, WebErro
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     if visit.app().throttle.may_send_link(visit.tenant().id, &normalize_email(email)) {
-        let scope = visit.writing(&form.key);
-        users::forgot(&scope, email).await?;
-        scope.commit().await?;
+        // Done after the answer, so that its time does not tell whether the address is known.
+        tokio::spawn(send_link(visit.writing(&form.key), email.to_owned()));
     }
     visit.page("pages/password/sent.html", json!({ "email": email }))
+}
+
+async fn send_link(scope: Scope, email: String) {
+    let sent = async {
+        users::forgot(&scope, &email).await?;
+        scope.commit().await
+    };
+    if let Err(error) = sent.await {
+        tracing::error!(tenant.id = %scope.tenant_id(), %error, "a link to reset a password was not sent: {error}");
+    }
 }
