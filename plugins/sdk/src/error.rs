@@ -81,7 +81,13 @@ impl Error {
 impl Violation {
     /// What is wrong with a field; `message` is a key of the plugin's translations.
     pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { path: field.into(), message: message.into() }
+        Self { path: field.into(), message: message.into(), limit: None, plugin: None }
+    }
+
+    /// The same, naming the bound that was missed: `{ $limit }` in the message's text.
+    #[must_use]
+    pub fn with_limit(self, limit: usize) -> Self {
+        Self { limit: u32::try_from(limit).ok(), ..self }
     }
 }
 

@@ -35,8 +35,19 @@ pub struct FormState {
 pub struct FormError {
     /// The field's name.
     pub field: String,
-    /// A key of the plugin's translations.
+    /// A key of translations: of `plugin`, else of this plugin, else of the host.
     pub message: String,
+    /// The bound that was missed, `{ $limit }` in the message's text.
+    pub limit: Option<u32>,
+    /// The plugin whose hook refused, if it was one.
+    pub plugin: Option<String>,
+}
+
+impl From<&Violation> for FormError {
+    fn from(violation: &Violation) -> Self {
+        let Violation { path, message, limit, plugin } = violation.clone();
+        Self { field: path, message, limit, plugin }
+    }
 }
 
 /// One field on its way through the rules; of several that do not hold, the first is reported.
@@ -61,7 +72,12 @@ impl Form {
 
     /// Reports what a rule of the plugin found; `message` is a key of its translations.
     pub fn refuse(&mut self, field: impl Into<String>, message: impl Into<String>) {
-        self.violations.push(Violation::new(field, message));
+        self.report(Violation::new(field, message));
+    }
+
+    /// The same with more to say, e.g. the bound that was missed.
+    pub fn report(&mut self, violation: Violation) {
+        self.violations.push(violation);
     }
 
     /// Takes over what the host found wrong. An error that names no field is handed back.
@@ -85,10 +101,10 @@ impl Form {
 
     /// The form as its template shows it again.
     pub fn state(&self) -> FormState {
-        let errors = self.violations.iter();
-        let errors =
-            errors.map(|found| FormError { field: found.path.clone(), message: found.message.clone() });
-        FormState { values: self.values.clone(), errors: errors.collect() }
+        FormState {
+            values: self.values.clone(),
+            errors: self.violations.iter().map(FormError::from).collect(),
+        }
     }
 }
 
@@ -96,19 +112,22 @@ impl Field<'_> {
     /// It must not be empty.
     pub fn required(self, message: &str) -> Self {
         let holds = !self.text.is_empty();
-        self.check(holds, message)
+        let violation = Violation::new(self.name, message);
+        self.check(holds, violation)
     }
 
-    /// It must not be longer, in characters.
+    /// It must not be longer, in characters; the message's text may say `{ $limit }`.
     pub fn at_most(self, characters: usize, message: &str) -> Self {
         let holds = self.text.chars().count() <= characters;
-        self.check(holds, message)
+        let violation = Violation::new(self.name, message).with_limit(characters);
+        self.check(holds, violation)
     }
 
     /// If it is not empty, it must be one of these.
     pub fn one_of(self, choices: &[&str], message: &str) -> Self {
         let holds = self.text.is_empty() || choices.contains(&self.text.as_str());
-        self.check(holds, message)
+        let violation = Violation::new(self.name, message);
+        self.check(holds, violation)
     }
 
     /// The text without surrounding white space, whether or not the rules hold.
@@ -116,10 +135,10 @@ impl Field<'_> {
         self.text
     }
 
-    fn check(self, holds: bool, message: &str) -> Self {
-        let reported = self.form.violations.iter().any(|violation| violation.path == self.name);
+    fn check(self, holds: bool, violation: Violation) -> Self {
+        let reported = self.form.violations.iter().any(|reported| reported.path == self.name);
         if !holds && !reported {
-            self.form.refuse(self.name, message);
+            self.form.report(violation);
         }
         self
     }
@@ -141,7 +160,13 @@ mod tests {
         assert_eq!(text, "four");
         let state = form.state();
         assert_eq!(state.values["subject"], " four ");
-        assert_eq!(state.errors, [FormError { field: "subject".to_owned(), message: "too-long".to_owned() }]);
+        let error = FormError {
+            field: "subject".to_owned(),
+            message: "too-long".to_owned(),
+            limit: Some(3),
+            plugin: None,
+        };
+        assert_eq!(state.errors, [error]);
     }
 
     #[test]
@@ -154,12 +179,13 @@ mod tests {
     #[test]
     fn a_refusal_by_a_hook_lands_at_its_field() {
         let mut form = form("x");
-        let error = Error {
-            violations: vec![Violation::new("contract", "exhausted")],
-            ..Error::new(ErrorKind::Invalid, "")
-        };
+        let refusal =
+            Violation { plugin: Some("prices".to_owned()), ..Violation::new("contract", "exhausted") };
+        let error = Error { violations: vec![refusal], ..Error::new(ErrorKind::Invalid, "") };
         assert_eq!(form.absorb(error), Ok(()));
-        assert_eq!(form.state().errors[0].field, "contract");
+        let state = form.state();
+        assert_eq!(state.errors[0].field, "contract");
+        assert_eq!(state.errors[0].plugin.as_deref(), Some("prices"), "whose message it is gets lost");
     }
 
     #[test]

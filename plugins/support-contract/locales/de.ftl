@@ -53,9 +53,9 @@ request-cancel = Abbrechen
 request-sent = Ihre Anfrage ist gesendet.
 request-sent-and-reserved = Ihre Anfrage ist gesendet. Eine Anfrage Ihres Vertrags ist dafür reserviert.
 subject-missing = Bitte geben Sie einen Betreff ein.
-subject-too-long = Bitte fassen Sie den Betreff in höchstens 120 Zeichen.
+subject-too-long = Bitte fassen Sie den Betreff in höchstens { $limit } Zeichen.
 description-missing = Bitte beschreiben Sie, was passiert.
-description-too-long = Bitte fassen Sie die Beschreibung in höchstens 10.000 Zeichen und hängen Sie den Rest als Datei an.
+description-too-long = Bitte fassen Sie die Beschreibung in höchstens { $limit } Zeichen und hängen Sie den Rest als Datei an.
 
 ## Vorgänge
 

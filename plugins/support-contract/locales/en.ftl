@@ -53,9 +53,9 @@ request-cancel = Cancel
 request-sent = Your request has been sent.
 request-sent-and-reserved = Your request has been sent. One request of your contract is reserved for it.
 subject-missing = Please enter a subject.
-subject-too-long = Please keep the subject to 120 characters at most.
+subject-too-long = Please keep the subject to { $limit } characters at most.
 description-missing = Please describe what happens.
-description-too-long = Please keep the description to 10,000 characters at most, and attach the rest as a file.
+description-too-long = Please keep the description to { $limit } characters at most, and attach the rest as a file.
 
 ## Cases
 

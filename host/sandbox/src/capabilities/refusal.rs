@@ -36,7 +36,12 @@ impl Refusal {
     /// An argument breaks a rule.
     pub(crate) fn invalid(path: &str, message: impl Into<String>) -> Self {
         let message = message.into();
-        let violations = vec![types::Violation { path: path.to_owned(), message: message.clone() }];
+        let violations = vec![types::Violation {
+            path: path.to_owned(),
+            message: message.clone(),
+            limit: None,
+            plugin: None,
+        }];
         Self(types::Error { code: "invalid".to_owned(), message: format!("{path}: {message}"), violations })
     }
 }
@@ -64,10 +69,7 @@ impl CallState {
             Error::Invalid(violations) => Refusal(types::Error {
                 code: "invalid".to_owned(),
                 message: "the input breaks a rule".to_owned(),
-                violations: violations
-                    .into_iter()
-                    .map(|violation| types::Violation { path: violation.field, message: violation.message })
-                    .collect(),
+                violations: violations.into_iter().map(types::Violation::from).collect(),
             }),
             Error::Plugin { plugin, reference } => {
                 let message =
@@ -83,7 +85,20 @@ impl CallState {
     }
 }
 
-/// A guest's violations as the domain knows them; their messages are keys of that plugin's translations.
+impl From<Violation> for types::Violation {
+    fn from(violation: Violation) -> Self {
+        Self {
+            path: violation.field,
+            message: violation.message,
+            // A bound that large was not missed.
+            limit: violation.limit.and_then(|limit| u32::try_from(limit).ok()),
+            plugin: violation.plugin,
+        }
+    }
+}
+
+/// A guest's violations as the domain knows them. Their messages are keys of that plugin's translations, or of those
+/// of the plugin whose refusal it hands on.
 pub(crate) fn violations_of(violations: Vec<types::Violation>, plugin: &str) -> Vec<Violation> {
     violations
         .into_iter()
@@ -91,7 +106,36 @@ pub(crate) fn violations_of(violations: Vec<types::Violation>, plugin: &str) -> 
         .map(|violation| {
             let field = log::escaped(&violation.path, limits::NAME_BYTES);
             let message = log::escaped(&violation.message, limits::REASON_BYTES);
-            Violation { plugin: Some(plugin.to_owned()), ..Violation::new(&field, &message) }
+            let author = violation.plugin.map(|author| log::escaped(&author, limits::NAME_BYTES));
+            Violation {
+                plugin: Some(author.unwrap_or_else(|| plugin.to_owned())),
+                limit: violation.limit.and_then(|limit| usize::try_from(limit).ok()),
+                ..Violation::new(&field, &message)
+            }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn guest(plugin: Option<&str>, limit: Option<u32>) -> types::Violation {
+        let plugin = plugin.map(str::to_owned);
+        types::Violation { path: "subject".to_owned(), message: "too-long".to_owned(), limit, plugin }
+    }
+
+    #[test]
+    fn a_refusal_belongs_to_the_guest_unless_it_hands_on_anothers() {
+        let violations = violations_of(vec![guest(None, None), guest(Some("prices"), Some(120))], "orders");
+        let said: Vec<_> = violations.iter().map(|said| (said.plugin.as_deref(), said.limit)).collect();
+        assert_eq!(said, [(Some("orders"), None), (Some("prices"), Some(120))]);
+    }
+
+    #[test]
+    fn whose_words_a_guest_hands_on_is_no_place_for_a_text() {
+        let violations = violations_of(vec![guest(Some(&"\n".repeat(10_000)), None)], "orders");
+        let author = violations[0].plugin.as_deref().expect("an author");
+        assert!(author.len() <= limits::NAME_BYTES + 3 && !author.contains('\n'), "{author}");
+    }
 }

@@ -54,6 +54,20 @@ async fn an_answer_that_cannot_be_used_is_named() {
 }
 
 #[tokio::test]
+async fn a_field_at_fault_comes_with_its_bound_and_with_whose_words_they_are() {
+    let world = World::supported(0).await;
+    world.install("tests/guests", "guests", &Grants::All).await.expect("installed");
+    let subject = "x".repeat(1_000);
+    let answer = json(world.behave_with("file-case", &[("subject", &subject)]).await);
+    let too_long = serde_json::json!([{ "field": "subject", "message": "error-too-long", "limit": 200, "plugin": null }]);
+    assert_eq!(answer["errors"], too_long);
+    let query = [("subject", "Milk frother"), ("contract", &world.contract.id.to_string())];
+    let answer = json(world.behave_with("file-case", &query).await);
+    assert_eq!(answer["errors"][0]["plugin"], "support-contract", "{answer}");
+    assert!(world.cases().await.is_empty());
+}
+
+#[tokio::test]
 async fn what_a_call_wrote_stands_only_when_it_ends_well() {
     let world = World::hostile().await;
     for behaviour in ["write-then-trap", "write-then-fail", "write-then-bad-json", "write-then-loop"] {

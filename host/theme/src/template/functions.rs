@@ -24,16 +24,14 @@ pub(super) fn add_functions(environment: &mut Environment<'static>) {
 /// `t("key", name=value)`: the text in the reader's language.
 #[expect(clippy::needless_pass_by_value, reason = "minijinja hands arguments over by value")]
 fn t(state: &State<'_, '_>, key: Cow<'_, str>, arguments: Kwargs) -> Result<String, Error> {
-    let mut given = FluentArgs::new();
-    for name in arguments.args() {
-        given.set(name.to_owned(), fluent_value(&arguments.get::<Value>(name)?));
-    }
-    Ok(reading(state)?.text_or_key(&key, &given))
+    Ok(reading(state)?.text_or_key(&key, &fluent_arguments(&arguments)?))
 }
 
-/// `|translated`: the text if the value is a key, else the value as it is. For messages that may be either.
-fn translated(state: &State<'_, '_>, text: Cow<'_, str>) -> Result<String, Error> {
-    Ok(reading(state)?.text(&text, &FluentArgs::new()).unwrap_or_else(|| text.into_owned()))
+/// `|translated(name=value)`: the text if the value is a key, else the value as it is. For messages that may be either.
+#[expect(clippy::needless_pass_by_value, reason = "minijinja hands arguments over by value")]
+fn translated(state: &State<'_, '_>, text: Cow<'_, str>, arguments: Kwargs) -> Result<String, Error> {
+    let translation = reading(state)?.text(&text, &fluent_arguments(&arguments)?);
+    Ok(translation.unwrap_or_else(|| text.into_owned()))
 }
 
 /// `form_tokens()`: the hidden fields that every POST form carries, from the host's frame.
@@ -69,7 +67,9 @@ fn errors_for(state: &State<'_, '_>, field: &str) -> Result<Vec<String>, Error> 
         if about.as_deref() == Some(field)
             && let Some(message) = error.get_attr("message").ok().and_then(|message| message.to_str())
         {
-            messages.push(reading.text(&message, &FluentArgs::new()).unwrap_or_else(|| message.to_string()));
+            let mut arguments = FluentArgs::new();
+            arguments.set("limit", fluent_value(&error.get_attr("limit").unwrap_or_default()));
+            messages.push(reading.text(&message, &arguments).unwrap_or_else(|| message.to_string()));
         }
     }
     Ok(messages)
@@ -95,6 +95,14 @@ fn token(state: &State<'_, '_>, name: &str, group: Option<&str>) -> Result<Strin
     let group = group.unwrap_or("light");
     let value = reading(state)?.theme.tokens.get(group, name).map(str::to_owned);
     value.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("there is no token {group}.{name}")))
+}
+
+fn fluent_arguments(arguments: &Kwargs) -> Result<FluentArgs<'static>, Error> {
+    let mut given = FluentArgs::new();
+    for name in arguments.args() {
+        given.set(name.to_owned(), fluent_value(&arguments.get::<Value>(name)?));
+    }
+    Ok(given)
 }
 
 /// Numbers stay numbers, so that plurals work; everything else is text.

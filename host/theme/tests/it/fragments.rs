@@ -142,6 +142,18 @@ fn errors_about_a_field_are_found_under_field_or_path_and_translated() {
     assert_eq!(html.expect("renders"), "Anfragen Zu kurz.|0");
 }
 
+#[test]
+fn a_message_about_a_bound_names_it_at_the_field_and_in_the_summary() {
+    let data = json!({"errors": [{"field": "subject", "message": "error-too-long", "limit": 10_000}]});
+    let html = render(
+        &themes(),
+        "{% from 'partials/form.html' import error_summary %}{{ errors_for('subject')|join }}{{ error_summary() }}",
+        &data,
+    );
+    let html = html.expect("renders");
+    assert_eq!(html.matches("höchstens 10.000 Zeichen").count(), 2, "{html}");
+}
+
 /// The override may look as it likes, but whatever a customer can do or learn must be there.
 #[test]
 fn the_override_keeps_every_link_and_number_of_the_plugins_own_fragment() {

@@ -11,10 +11,10 @@ use crate::paths;
 use crate::settings::Settings;
 
 /// A subject is a line in a list and in a mail's header, not a text.
-pub const SUBJECT_CHARACTERS: usize = 120;
+const SUBJECT_CHARACTERS: usize = 120;
 
 /// About three printed pages; more belongs into an attachment.
-pub const DESCRIPTION_CHARACTERS: usize = 10_000;
+const DESCRIPTION_CHARACTERS: usize = 10_000;
 
 #[derive(Serialize)]
 struct RequestPage<'desk> {
