@@ -1,6 +1,7 @@
 //! The only place where an error becomes a response, shown in the tenant's theme.
 
 use axum::extract::Request;
+use axum::http::response::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
@@ -123,6 +124,12 @@ fn sign_in(next: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, format!("/sign-in?next={next}"))]).into_response()
 }
 
+/// Whether axum itself refused the request (a path or a query that cannot be read) with a line of plain text.
+fn is_rejection(parts: &Parts) -> bool {
+    let plain = |value: &HeaderValue| value.as_bytes().starts_with(b"text/plain");
+    parts.status.is_client_error() && parts.headers.get(header::CONTENT_TYPE).is_some_and(plain)
+}
+
 /// Answers a method that a page does not have.
 pub(crate) async fn method_not_allowed() -> WebError {
     WebError::Unreadable(StatusCode::METHOD_NOT_ALLOWED)
@@ -132,9 +139,14 @@ pub(crate) async fn method_not_allowed() -> WebError {
 pub(crate) async fn render(visit: Visit, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let (mut parts, body) = response.into_parts();
-    let Some(failure) = parts.extensions.remove::<Failure>() else {
-        return Response::from_parts(parts, body);
+    let failure = match parts.extensions.remove::<Failure>() {
+        Some(failure) => failure,
+        None if is_rejection(&parts) => Failure::new(parts.status),
+        None => return Response::from_parts(parts, body),
     };
+    // The page has its own.
+    parts.headers.remove(header::CONTENT_TYPE);
+    parts.headers.remove(header::CONTENT_LENGTH);
     let detail: Vec<_> = failure.violations.iter().map(|violation| visit.violation(violation).1).collect();
     let context = json!({
         "status": failure.status.as_u16(),

@@ -56,13 +56,12 @@ impl Visit {
     /// What templates read as `frame`.
     pub fn frame(&self) -> Value {
         let area = self.area();
-        let path = self.uri().path_and_query().map_or("/", |path| path.as_str());
         json!({
             "tenant": { "name": self.tenant().name, "slug": self.tenant().slug },
             "person": self.person(),
             "csrf": self.secret().map(crate::extract::token_of).unwrap_or_default(),
             "form_key": Uuid::now_v7(),
-            "path": path,
+            "path": self.page_path(),
             "locale": self.locale(),
             "locales": LOCALES,
             "timezone": self.tenant().timezone,

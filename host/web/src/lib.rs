@@ -10,6 +10,7 @@ mod fragments;
 mod frame;
 mod health;
 mod middleware;
+mod peers;
 mod plugin_page;
 mod portal;
 mod routes;

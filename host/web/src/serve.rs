@@ -15,10 +15,14 @@ use tower::ServiceExt;
 
 use crate::app::App;
 use crate::middleware::client_address::Peer;
+use crate::peers::Peers;
 use crate::routes::router;
 
 /// A request's header: cookies and an address fit many times.
 const HEADER_BYTES_MAX: usize = 32 * 1024;
+/// The share of all connections that one address may hold: a whole office behind one address fits, and it takes
+/// several to shut others out. A proxy holds as many as it needs.
+const SHARE_OF_ONE_PEER: usize = 4;
 /// Pause after an accept that failed, usually for want of file descriptors.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
@@ -29,6 +33,11 @@ pub async fn serve(app: App, listener: TcpListener, shutdown: impl Future<Output
     let settings = app.settings.clone();
     let router = router(app);
     let permits = Arc::new(Semaphore::new(settings.connections_max));
+    let peers = Peers::default();
+    let places_max = match settings.behind_proxy {
+        true => settings.connections_max,
+        false => (settings.connections_max / SHARE_OF_ONE_PEER).max(1),
+    };
     let graceful = GracefulShutdown::new();
     tokio::pin!(shutdown);
     loop {
@@ -44,12 +53,14 @@ pub async fn serve(app: App, listener: TcpListener, shutdown: impl Future<Output
             tokio::time::sleep(ACCEPT_PAUSE).await;
             continue;
         };
+        // Closed without a word: an answer would cost what the bound saves.
+        let Some(place) = peers.enter(address.ip(), places_max) else { continue };
         let connection =
             graceful.watch(connection(settings.header_timeout, router.clone(), stream, Peer(address)));
         tokio::spawn(async move {
             // A connection that breaks off is the client's affair; what it did is in the request log.
             let _ = connection.await;
-            drop(permit);
+            drop((permit, place));
         });
     }
     drop(listener);

@@ -1,21 +1,20 @@
 //! A submitted form: fields, files, the idempotency key, checked against forgery.
 
-use axum::extract::multipart::Field;
-use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
+use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::{StatusCode, header};
 use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
-use theke_domain::files::{FILE_BYTES_MAX, FILES_MAX, Upload};
+use sha2::{Digest, Sha256};
+use theke_domain::files::Upload;
+use tokio::time::timeout;
 
 use super::Visit;
+use super::form_body::{
+    TEXT_FORM_BYTES_MAX, TEXT_FORM_TIMEOUT, UPLOAD_TIMEOUT, limited, multipart, url_encoded,
+};
 use crate::error::WebError;
 
-/// A form without files is text that people typed.
-const TEXT_FORM_BYTES_MAX: usize = 256 * 1024;
-/// A whole form with all the files that it may carry, and one too many, so that the error can be shown at the field.
-pub(crate) const FORM_BYTES_MAX: usize = (FILES_MAX + 1) * FILE_BYTES_MAX + TEXT_FORM_BYTES_MAX;
-/// More fields than any form here has.
-const FIELDS_MAX: usize = 200;
+/// Enough that two forms of one person do not collide by accident.
+const DIGEST_BYTES: usize = 12;
 /// A key is a UUID; a plugin's own form may use something longer.
 const KEY_BYTES_MAX: usize = 64;
 
@@ -62,8 +61,27 @@ impl Form {
         }
         // A form without a key (a script's) is a new one each time.
         let key = if key.is_empty() { uuid::Uuid::now_v7().to_string() } else { key };
+        let key = format!("{key} {}", digest(&fields, &uploads));
         Ok(Self { fields, uploads, key })
     }
+}
+
+/// What was entered, in short: a form that was corrected before it was sent again is another one.
+fn digest(fields: &[(String, String)], uploads: &[Upload]) -> String {
+    let mut hash = Sha256::new();
+    let mut add = |part: &[u8]| {
+        hash.update(part.len().to_le_bytes());
+        hash.update(part);
+    };
+    for (name, value) in fields {
+        add(name.as_bytes());
+        add(value.as_bytes());
+    }
+    for upload in uploads {
+        add(upload.field.as_bytes());
+        add(&upload.bytes);
+    }
+    hex::encode(&hash.finalize()[..DIGEST_BYTES])
 }
 
 /// The token that a session's forms carry: nobody who cannot read the page can know it.
@@ -92,72 +110,23 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
         let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         let request = Request::from_parts(parts, body);
+        let late = |_| WebError::Unreadable(StatusCode::REQUEST_TIMEOUT);
         let (fields, uploads) = match essence.as_str() {
-            "application/x-www-form-urlencoded" => (url_encoded(request).await?, Vec::new()),
-            "multipart/form-data" => multipart(request, state).await?,
+            "application/x-www-form-urlencoded" => {
+                (timeout(TEXT_FORM_TIMEOUT, url_encoded(request)).await.map_err(late)??, Vec::new())
+            }
+            // No form for guests takes files: nobody unknown fills the memory.
+            "multipart/form-data" if visit.secret().is_none() => {
+                let request = limited(request, TEXT_FORM_BYTES_MAX);
+                timeout(TEXT_FORM_TIMEOUT, multipart(request, state)).await.map_err(late)??
+            }
+            "multipart/form-data" => {
+                let place = timeout(TEXT_FORM_TIMEOUT, visit.app().uploads.acquire()).await;
+                let _place = place.map_err(|_| WebError::Busy)?;
+                timeout(UPLOAD_TIMEOUT, multipart(request, state)).await.map_err(late)??
+            }
             _ => return Err(WebError::Unreadable(StatusCode::UNSUPPORTED_MEDIA_TYPE)),
         };
         Self::checked(&visit, fields, uploads)
     }
-}
-
-async fn url_encoded(request: Request) -> Result<Vec<(String, String)>, WebError> {
-    let bytes = axum::body::to_bytes(request.into_body(), TEXT_FORM_BYTES_MAX)
-        .await
-        .map_err(|_| WebError::Unreadable(StatusCode::PAYLOAD_TOO_LARGE))?;
-    if std::str::from_utf8(&bytes).is_err() {
-        return Err(WebError::Unreadable(StatusCode::BAD_REQUEST));
-    }
-    let fields: Vec<_> = form_urlencoded::parse(&bytes).into_owned().take(FIELDS_MAX + 1).collect();
-    // Percent-encoded bytes that are no UTF-8 arrive as U+FFFD: nothing that a browser sends.
-    let broken = fields.iter().any(|(name, value)| name.contains('\u{fffd}') || value.contains('\u{fffd}'));
-    if fields.len() > FIELDS_MAX || broken {
-        return Err(WebError::Unreadable(StatusCode::BAD_REQUEST));
-    }
-    Ok(fields)
-}
-
-async fn multipart<S: Send + Sync>(
-    request: Request,
-    state: &S,
-) -> Result<(Vec<(String, String)>, Vec<Upload>), WebError> {
-    let unreadable = |_| WebError::Unreadable(StatusCode::BAD_REQUEST);
-    let mut parts = Multipart::from_request(request, state)
-        .await
-        .map_err(|_| WebError::Unreadable(StatusCode::BAD_REQUEST))?;
-    let (mut fields, mut uploads, mut text_bytes) = (Vec::new(), Vec::new(), 0);
-    while let Some(field) = parts.next_field().await.map_err(too_large_or_bad)? {
-        let Some(name) = field.name().map(str::to_owned) else { continue };
-        if let Some(file_name) = field.file_name().map(str::to_owned) {
-            let bytes = read(field, FILE_BYTES_MAX + 1).await?;
-            // An empty file field is how browsers say that none was chosen.
-            if !bytes.is_empty() {
-                uploads.push(Upload { field: name, name: file_name, bytes });
-            }
-        } else {
-            let bytes = read(field, TEXT_FORM_BYTES_MAX).await?;
-            text_bytes += bytes.len();
-            fields.push((name, String::from_utf8(bytes).map_err(|error| unreadable(error.utf8_error()))?));
-        }
-        if fields.len() + uploads.len() > FIELDS_MAX || text_bytes > TEXT_FORM_BYTES_MAX {
-            return Err(WebError::Unreadable(StatusCode::PAYLOAD_TOO_LARGE));
-        }
-    }
-    Ok((fields, uploads))
-}
-
-/// Reads a part to its end but keeps no more than `bytes_max`: a file that is too large is an error at its field,
-/// and the fields behind it still arrive.
-async fn read(mut field: Field<'_>, bytes_max: usize) -> Result<Vec<u8>, WebError> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(too_large_or_bad)? {
-        let room = bytes_max.saturating_sub(bytes.len());
-        bytes.extend_from_slice(&chunk[..chunk.len().min(room)]);
-    }
-    Ok(bytes)
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "it stands where map_err wants a function of the error")]
-fn too_large_or_bad(error: axum::extract::multipart::MultipartError) -> WebError {
-    WebError::Unreadable(error.status())
 }

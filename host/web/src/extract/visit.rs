@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use theke_domain::actor::{Agent, Customer};
@@ -37,6 +38,8 @@ struct Inner {
     secret: Option<String>,
     locale: String,
     uri: Uri,
+    /// The page that the visitor looks at: of a form that was sent, the one that it stood on.
+    page_path: String,
     cookies: Jar,
     request_id: Uuid,
 }
@@ -70,6 +73,12 @@ impl Visit {
     /// What was asked for, with its query.
     pub fn uri(&self) -> &Uri {
         &self.inner.uri
+    }
+
+    /// The path of the page that the visitor looks at, with its query: where a change of language or a sign-in leads
+    /// back to. A form's own address has no page.
+    pub fn page_path(&self) -> &str {
+        &self.inner.page_path
     }
 
     /// The browser's cookies.
@@ -133,7 +142,7 @@ impl Visit {
 
     /// Sends the visitor to sign in, and back here afterwards.
     pub fn sign_in(&self) -> WebError {
-        WebError::SignIn(self.inner.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned())
+        WebError::SignIn(self.inner.page_path.clone())
     }
 }
 
@@ -141,7 +150,8 @@ impl Visit {
 pub(crate) async fn visit(State(app): State<App>, mut request: Request, next: Next) -> Response {
     // The body stays out: it cannot be shared between threads, and nothing here reads it.
     let request_id = request.extensions().get::<RequestId>().map_or_else(Uuid::now_v7, |id| id.0);
-    match resolve(app, request.headers().clone(), request.uri().clone(), request_id).await {
+    let page_path = page_path(request.method(), request.uri(), request.headers());
+    match resolve(app, request.headers().clone(), request.uri().clone(), page_path, request_id).await {
         Ok(Some(visit)) => {
             request.extensions_mut().insert(visit);
             next.run(request).await
@@ -166,6 +176,7 @@ async fn resolve(
     app: App,
     headers: HeaderMap,
     uri: Uri,
+    page_path: String,
     request_id: Uuid,
 ) -> theke_domain::Result<Option<Visit>> {
     let Some(name) = host_name(&headers) else { return Ok(None) };
@@ -178,8 +189,19 @@ async fn resolve(
     let secret = signed.is_some().then(|| cookies.session().map(str::to_owned)).flatten();
     let actor = signed.map_or(Actor::Guest, |signed| signed.actor);
     let locale = choose_locale(&actor, &cookies, &headers, &tenant);
-    let inner = Inner { app, tenant, actor, secret, locale, uri, cookies, request_id };
+    let inner = Inner { app, tenant, actor, secret, locale, uri, page_path, cookies, request_id };
     Ok(Some(Visit { inner: Arc::new(inner) }))
+}
+
+fn page_path(method: &Method, uri: &Uri, headers: &HeaderMap) -> String {
+    if matches!(*method, Method::GET | Method::HEAD) {
+        return uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    }
+    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let from: Option<Uri> = text(header::REFERER).and_then(|referer| referer.parse().ok());
+    let here = |from: &Uri| from.authority().map(Authority::as_str) == text(header::HOST);
+    let path = from.filter(here).and_then(|from| Some(from.path_and_query()?.as_str().to_owned()));
+    path.unwrap_or_else(|| "/".to_owned())
 }
 
 fn choose_locale(actor: &Actor, cookies: &Jar, headers: &HeaderMap, tenant: &tenant::Model) -> String {
