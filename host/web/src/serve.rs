@@ -34,10 +34,8 @@ pub async fn serve(app: App, listener: TcpListener, shutdown: impl Future<Output
     let router = router(app);
     let permits = Arc::new(Semaphore::new(settings.connections_max));
     let peers = Peers::default();
-    let places_max = match settings.behind_proxy {
-        true => settings.connections_max,
-        false => (settings.connections_max / SHARE_OF_ONE_PEER).max(1),
-    };
+    let share = (settings.connections_max / SHARE_OF_ONE_PEER).max(1);
+    let places_max = if settings.behind_proxy { settings.connections_max } else { share };
     let graceful = GracefulShutdown::new();
     tokio::pin!(shutdown);
     loop {
