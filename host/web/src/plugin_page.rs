@@ -189,10 +189,26 @@ async fn shown(
 /// The plugin's fragment in the theme's page. A template that fails is the plugin's failure, under a reference.
 fn rendered(visit: &Visit, plugin: &Plugin, view: &View) -> Result<Response, WebError> {
     let (themes, look, fragments) = (&visit.app().themes, visit.look(), visit.app().fragments.of(plugin));
-    let html = themes.fragment(&look, &fragments, &view.template, &view.data, &visit.frame());
+    let data = with_foreign_words(visit, plugin, view.data.clone());
+    let html = themes.fragment(&look, &fragments, &view.template, &data, &visit.frame());
     let html = html.map_err(|error| template_failed(plugin, &error))?;
     let title = themes.translate(&look, Some(&fragments), &view.title, &json!({}));
     visit.page("pages/plugin/show.html", json!({ "title": title, "html": html, "plugin": plugin.name }))
+}
+
+/// Puts what another plugin's hook said into words: only that plugin's translations have them.
+fn with_foreign_words(visit: &Visit, plugin: &Plugin, mut data: Value) -> Value {
+    let Some(Value::Array(errors)) = data.get_mut("errors") else { return data };
+    for error in errors {
+        let foreign = error.get("plugin").and_then(Value::as_str).is_some_and(|author| author != plugin.name);
+        if !foreign {
+            continue;
+        }
+        if let Ok(violation) = serde_json::from_value::<Violation>(error.clone()) {
+            error["message"] = visit.violation(&violation).1.into();
+        }
+    }
+    data
 }
 
 /// Logs a fragment that cannot be rendered, under the reference that the page shows.
