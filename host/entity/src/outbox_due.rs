@@ -3,6 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{OutboxId, TenantId};
+use crate::kinds::OutboxKind;
 
 /// When an outbox entry is to be tried and who tries it. Read before a tenant is known; holds no tenant data.
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -13,6 +14,8 @@ pub struct Model {
     pub outbox_id: OutboxId,
     /// Whose it is.
     pub tenant_id: TenantId,
+    /// As in `outbox`: each kind is delivered in places of its own.
+    pub kind: OutboxKind,
     /// As in `outbox`.
     pub lane: String,
     /// UTC microseconds.

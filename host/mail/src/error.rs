@@ -5,7 +5,10 @@ use std::{io, net::SocketAddr, path::PathBuf};
 /// Why a mail was not sent, or why the catcher could not do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The server, or the way to it, is not available: keep the mail and send it later.
+    /// The server, or the way to it, is not available: keep this mail and every other, and send them later.
+    #[error("the mail server is not available: {0}")]
+    Unavailable(String),
+    /// The server does not take this mail now, but may take others: keep it and send it later.
     #[error("the mail server cannot take the mail now, send it again later: {0}")]
     Temporary(String),
     /// The server has judged this mail: sending the same again cannot succeed.
@@ -51,18 +54,25 @@ pub enum Error {
 impl Error {
     /// Whether the same mail may succeed later without anybody changing it.
     pub fn is_temporary(&self) -> bool {
-        matches!(self, Self::Temporary(_))
+        matches!(self, Self::Unavailable(_) | Self::Temporary(_))
     }
 
     /// Sorts what SMTP answered. Everything that is not a clear judgement of this mail is temporary: a mail
     /// that waits can be helped by an operator, a mail that was given up cannot.
     pub(crate) fn from_smtp(error: &lettre::transport::smtp::Error) -> Self {
-        /// Replies about the sender's own credentials or encryption (RFC 4954, section 6): the operator's
-        /// setting is wrong, not the mail.
-        const SETTINGS: [&str; 4] = ["530", "534", "535", "538"];
+        /// Replies that concern every mail: the service closes (RFC 5321, section 4.2.3), or the operator's
+        /// credentials or encryption are wrong (RFC 4954, section 6).
+        const EVERY_MAIL: [&str; 5] = ["421", "530", "534", "535", "538"];
         let reason = error.to_string();
-        let about_settings = error.status().is_some_and(|code| SETTINGS.contains(&code.to_string().as_str()));
-        if error.is_permanent() && !about_settings {
+        let concerns_every_mail = match error.status() {
+            Some(code) => EVERY_MAIL.contains(&code.to_string().as_str()),
+            // Without a reply the way to the server is at fault, unless this side found a mail that the server
+            // says it cannot carry.
+            None => !error.is_client(),
+        };
+        if concerns_every_mail {
+            Self::Unavailable(reason)
+        } else if error.is_permanent() {
             Self::Permanent(reason)
         } else {
             Self::Temporary(reason)

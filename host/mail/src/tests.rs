@@ -109,7 +109,7 @@ async fn a_server_in_trouble_is_temporary_and_a_judgement_is_permanent() {
     assert!(matches!(mailer.send(&message()).await, Err(Error::Permanent(_))));
     catcher.answer_with(Answer::Accept);
     catcher.stop();
-    assert!(matches!(mailer.send(&message()).await, Err(Error::Temporary(_))), "a refused connection");
+    assert!(matches!(mailer.send(&message()).await, Err(Error::Unavailable(_))), "a refused connection");
     catcher.restart().expect("the same port again");
     mailer.send(&message()).await.expect("sent after the server came back");
     assert_eq!(catcher.received().len(), 1);
@@ -128,6 +128,18 @@ async fn caught_mails_are_files_that_stay_inside_the_folder() {
         .collect();
     assert_eq!(names.len(), 1, "{names:?}");
     assert!(names[0].ends_with("alice.@example.com.eml"), "{names:?}");
+}
+
+#[tokio::test]
+async fn a_server_is_reached_only_if_it_talks() {
+    let catcher = catcher();
+    mailer(&catcher).reach().await.expect("a server that talks");
+    assert!(catcher.received().is_empty());
+    // The system accepts the connection; nobody ever says a word.
+    let silent = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+    let url = format!("smtp://{}", silent.local_addr().expect("its address"));
+    let mailer = Mailer::new(&url, Duration::from_millis(50)).expect("a good address");
+    assert!(matches!(mailer.reach().await, Err(Error::Unavailable(_))));
 }
 
 #[test]

@@ -27,6 +27,7 @@ migration!("m0005_outbox", manager => {
         .create_table(table("outbox_due", [
             uuid("outbox_id").primary_key().take(),
             uuid("tenant_id"),
+            text("kind"),
             text("lane"),
             big_integer("due_at"),
             uuid_null("lease_id"),
@@ -34,8 +35,13 @@ migration!("m0005_outbox", manager => {
         ]))
         .await?;
     manager.create_index(index("outbox_due", ["lane", "outbox_id"])).await?;
-    // Not led by the tenant: the worker asks for what is due, whoever it belongs to.
-    let due = Index::create().name("outbox_due_by_due_at").table("outbox_due").col("due_at").to_owned();
+    // Not led by the tenant: the worker asks for what is due of a kind, whoever it belongs to.
+    let due = Index::create()
+        .name("outbox_due_by_kind_due_at")
+        .table("outbox_due")
+        .col("kind")
+        .col("due_at")
+        .to_owned();
     manager.create_index(due).await?;
 
     manager

@@ -70,7 +70,8 @@ mod tests {
     #[test]
     fn only_what_nobody_can_mend_is_given_up_at_once() {
         assert!(Error::from(theke_mail::Error::Permanent("550".into())).is_permanent());
-        assert!(!Error::from(theke_mail::Error::Temporary("421".into())).is_permanent());
+        assert!(!Error::from(theke_mail::Error::Temporary("451".into())).is_permanent());
+        assert!(!Error::from(theke_mail::Error::Unavailable("421".into())).is_permanent());
         assert!(Error::PluginGone("notes".into()).is_permanent());
         assert!(!Error::PluginNotRunning("notes".into()).is_permanent());
     }

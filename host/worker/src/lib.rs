@@ -2,9 +2,11 @@
 
 mod attempt;
 mod clock;
+mod crew;
 mod deliver;
 mod dispatch;
 mod error;
+mod mail_server;
 mod origins;
 mod worker;
 

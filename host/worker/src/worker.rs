@@ -10,6 +10,7 @@ use theke_sandbox::Sandbox;
 use theke_theme::Themes;
 
 use crate::Origins;
+use crate::mail_server::MailServer;
 
 /// Delivers what transactions left in the outbox; cheap to clone.
 #[derive(Clone)]
@@ -18,13 +19,14 @@ pub struct Worker {
     pub(crate) sandbox: Sandbox,
     pub(crate) themes: Arc<Themes>,
     pub(crate) mailer: Mailer,
+    pub(crate) mail_server: Arc<MailServer>,
     pub(crate) origins: Origins,
 }
 
 impl Worker {
     /// Puts the parts together; [`Worker::run`] starts the work.
     pub fn new(host: Host, sandbox: Sandbox, themes: Arc<Themes>, mailer: Mailer, origins: Origins) -> Self {
-        Self { host, sandbox, themes, mailer, origins }
+        Self { host, sandbox, themes, mailer, mail_server: Arc::default(), origins }
     }
 
     /// A unit of work in a tenant; `key` is equal on every attempt of the same effect.

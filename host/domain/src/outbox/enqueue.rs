@@ -100,6 +100,7 @@ pub(super) async fn enqueue(
     let due = outbox_due::ActiveModel {
         outbox_id: Set(id),
         tenant_id: Set(scope.tenant_id()),
+        kind: Set(kind),
         lane: Set(lane),
         due_at: Set(now),
         lease_id: Set(None),

@@ -3,6 +3,7 @@
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use theke_entity::ids::{OutboxId, TenantId};
+use theke_entity::kinds::OutboxKind;
 use theke_entity::outbox_due;
 use uuid::Uuid;
 
@@ -24,11 +25,12 @@ pub struct Leased {
     pub lease: Uuid,
 }
 
-/// Leases the entry that is due first and that no earlier entry of its lane holds up.
-pub async fn lease(host: &Host) -> Result<Option<Leased>> {
+/// Leases the entry of a kind that is due first and that no earlier entry of its lane holds up.
+pub async fn lease(host: &Host, kind: OutboxKind) -> Result<Option<Leased>> {
     let now = host.clock.now();
     let database = host.database.connection();
     let candidate = outbox_due::Entity::find()
+        .filter(outbox_due::Column::Kind.eq(kind))
         .filter(free(now))
         .filter(outbox_due::Column::DueAt.lte(now))
         .filter(first_in_lane())
@@ -56,9 +58,10 @@ pub async fn lease(host: &Host) -> Result<Option<Leased>> {
     }))
 }
 
-/// When the next entry will be due, in UTC microseconds; none when the outbox is empty.
-pub async fn next_due_at(host: &Host) -> Result<Option<i64>> {
+/// When the next entry of a kind will be due, in UTC microseconds; none when the outbox holds none of it.
+pub async fn next_due_at(host: &Host, kind: OutboxKind) -> Result<Option<i64>> {
     let due: Option<i64> = outbox_due::Entity::find()
+        .filter(outbox_due::Column::Kind.eq(kind))
         .filter(first_in_lane())
         .select_only()
         .column(outbox_due::Column::DueAt)
@@ -74,13 +77,17 @@ fn free(now: i64) -> sea_orm::sea_query::SimpleExpr {
     outbox_due::Column::LeasedUntil.lt(now)
 }
 
-/// No earlier entry of the same lane is unfinished.
+/// No earlier entry of the same lane is unfinished. A lane belongs to one tenant, who leads the index that this reads.
 fn first_in_lane() -> sea_orm::sea_query::SimpleExpr {
     let earlier = "earlier";
     let mut select = Query::select();
     select
         .expr(Expr::value(1))
         .from_as(outbox_due::Entity, earlier)
+        .and_where(
+            Expr::col((earlier, outbox_due::Column::TenantId))
+                .equals((outbox_due::Entity, outbox_due::Column::TenantId)),
+        )
         .and_where(
             Expr::col((earlier, outbox_due::Column::Lane))
                 .equals((outbox_due::Entity, outbox_due::Column::Lane)),

@@ -4,6 +4,8 @@ mod emit;
 mod enqueue;
 mod finish;
 mod lease;
+#[cfg(test)]
+mod tests;
 
 pub use emit::{Delivery, emit};
 pub use enqueue::{MailEntry, MailTemplate, Recipient, SecretLink, mail};

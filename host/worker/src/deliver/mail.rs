@@ -47,8 +47,10 @@ pub(crate) async fn deliver(
 
 async fn send(worker: &Worker, message: &Message) -> Result<(), Error> {
     let sent = tokio::time::timeout(SEND_MAX, worker.mailer.send(message)).await;
-    let too_long = || theke_mail::Error::Temporary(format!("it took longer than {} s", SEND_MAX.as_secs()));
-    Ok(sent.unwrap_or_else(|_| Err(too_long()))?)
+    let too_long = || theke_mail::Error::Unavailable(format!("it took longer than {} s", SEND_MAX.as_secs()));
+    let sent = sent.unwrap_or_else(|_| Err(too_long()));
+    worker.mail_server.learn(&sent);
+    Ok(sent?)
 }
 
 async fn link(

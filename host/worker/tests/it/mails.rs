@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use theke_domain::clock::MINUTE;
+use theke_domain::entity::kinds::OutboxKind::Mail;
 use theke_domain::outbox;
 use theke_domain::plugins::NoPlugins;
 use theke_domain::{tokens, users};
@@ -17,7 +19,7 @@ async fn a_mail_is_sent_exactly_once_with_its_link_and_its_thread() {
     let world = World::new(Arc::new(NoPlugins)).await;
     world.enqueue_reply().await;
     let worker = world.start();
-    world.drained().await;
+    world.drained(Mail).await;
     tokio::time::sleep(A_WHILE).await;
     worker.abort();
     let mails = world.catcher.received();
@@ -41,12 +43,47 @@ async fn a_mail_waits_while_the_server_is_down_and_is_sent_once_later() {
     let worker = world.start();
     tokio::time::sleep(A_WHILE).await;
     assert!(world.catcher.received().is_empty());
-    assert!(outbox::next_due_at(&world.host).await.expect("outbox").is_some(), "the mail was given up");
+    assert!(world.next_due_at(Mail).await.is_some(), "the mail was given up");
     world.catcher.restart().expect("mail server");
-    world.drained().await;
+    world.drained(Mail).await;
     tokio::time::sleep(A_WHILE).await;
     worker.abort();
     assert_eq!(world.catcher.received().len(), 1);
+}
+
+#[tokio::test]
+async fn mails_that_wait_for_a_dead_server_keep_their_attempts() {
+    /// More than leave side by side.
+    const MAILS: usize = 10;
+    /// Shorter than the first rest of the server, long enough for further attempts if nothing rested.
+    const WHILE_IT_RESTS: Duration = Duration::from_millis(3_500);
+    let mut world = World::new(Arc::new(NoPlugins)).await;
+    world.catcher.stop();
+    for _ in 0..MAILS {
+        world.enqueue_reply().await;
+    }
+    let worker = world.start();
+    tokio::time::sleep(WHILE_IT_RESTS).await;
+    worker.abort();
+    // Past every pause and lease, so that the entries can be looked at here, and again by the next worker.
+    world.host.clock.advance(5 * MINUTE);
+    let mut attempts = Vec::new();
+    while let Some(leased) = outbox::lease(&world.host, Mail).await.expect("outbox") {
+        attempts.push(outbox::entry(&world.scope(), leased).await.expect("entry").attempts);
+    }
+    assert_eq!(attempts.len(), MAILS);
+    let tried: i32 = attempts.iter().sum();
+    assert!(
+        (1..=4).contains(&tried),
+        "only mails that were under way may have lost an attempt: {attempts:?}"
+    );
+
+    world.host.clock.advance(5 * MINUTE);
+    world.catcher.restart().expect("mail server");
+    let worker = world.start();
+    world.drained(Mail).await;
+    worker.abort();
+    assert_eq!(world.catcher.received().len(), MAILS);
 }
 
 #[tokio::test]
@@ -57,7 +94,7 @@ async fn an_invitation_carries_a_link_that_sets_the_password() {
     users::invite(&scope, user.id).await.expect("invited");
     scope.commit().await.expect("committed");
     let worker = world.start();
-    world.drained().await;
+    world.drained(Mail).await;
     worker.abort();
     let mails = world.catcher.received();
     let text = mails[0].text();

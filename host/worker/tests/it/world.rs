@@ -1,27 +1,45 @@
 //! A tenant, its worker and its mail server, in a folder of their own.
 
 use std::future::pending;
+use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use async_trait::async_trait;
 use tempfile::TempDir;
 use theke_domain::database::Database;
-use theke_domain::entity::kinds::{Channel, UserKind};
+use theke_domain::entity::ids::TenantId;
+use theke_domain::entity::kinds::{Channel, OutboxKind, UserKind};
 use theke_domain::entity::{tenant, user};
 use theke_domain::outbox::{MailEntry, MailTemplate, Recipient};
-use theke_domain::plugins::Plugins;
+use theke_domain::plugins::{Plugins, Proposal, Verdict};
 use theke_domain::tenants::CreateTenant;
 use theke_domain::users::CreateUser;
-use theke_domain::{Actor, Host, Scope, outbox, tenants, users};
+use theke_domain::{Actor, Host, Result, Scope, outbox, tenants, users};
 use theke_mail::Mailer;
 use theke_mail::catch::Catcher;
 use theke_sandbox::{Sandbox, SandboxSettings};
 use theke_theme::Themes;
 use theke_worker::{Origins, Worker};
 use tokio::task::JoinHandle;
+use uuid::Uuid;
 
 /// How long a test waits for what should take milliseconds.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Records believe that a plugin listens; the sandbox has none.
+pub struct Listening;
+
+#[async_trait]
+impl Plugins for Listening {
+    async fn before(&self, _scope: &Scope, proposal: Proposal) -> Result<Verdict> {
+        Ok(Verdict::Proceed(proposal.changes))
+    }
+
+    fn listeners(&self, _tenant: TenantId, _event: &str) -> Vec<String> {
+        vec!["counter".to_owned()]
+    }
+}
 
 /// Everything that a delivery needs.
 pub struct World {
@@ -53,8 +71,19 @@ impl World {
 
     /// Starts the worker; it ends with the test.
     pub fn start(&self) -> JoinHandle<()> {
+        self.start_with(&self.catcher.url())
+    }
+
+    /// The same with a mail server that takes connections and never says a word, for as long as it is kept.
+    pub fn start_with_silent_mail_server(&self) -> (JoinHandle<()>, TcpListener) {
+        let silent = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+        let url = format!("smtp://{}", silent.local_addr().expect("its address"));
+        (self.start_with(&url), silent)
+    }
+
+    fn start_with(&self, smtp_url: &str) -> JoinHandle<()> {
         let themes = Arc::new(Themes::open(None).expect("themes"));
-        let mailer = Mailer::new(&self.catcher.url(), Duration::from_secs(5)).expect("mailer");
+        let mailer = Mailer::new(smtp_url, Duration::from_secs(5)).expect("mailer");
         let origins = Origins { scheme: "http".into(), port: Some(8080) };
         let worker = Worker::new(self.host.clone(), self.sandbox.clone(), themes, mailer, origins);
         tokio::spawn(worker.run(pending(), Duration::ZERO))
@@ -98,11 +127,29 @@ impl World {
         scope.commit().await.expect("committed");
     }
 
-    /// Waits until the outbox has nothing left to deliver.
-    pub async fn drained(&self) {
-        let deadline = Instant::now() + PATIENCE;
-        while outbox::next_due_at(&self.host).await.expect("outbox").is_some() {
-            assert!(Instant::now() < deadline, "the outbox still has something to deliver");
+    /// Leaves a fact for every listening plugin in the outbox.
+    pub async fn emit(&self) {
+        let scope = self.scope();
+        let subject = Uuid::now_v7();
+        outbox::emit(&scope, "case.closed", "case", subject, serde_json::json!({})).await.expect("emitted");
+        scope.commit().await.expect("committed");
+    }
+
+    /// When the next entry of a kind is due.
+    pub async fn next_due_at(&self, kind: OutboxKind) -> Option<i64> {
+        outbox::next_due_at(&self.host, kind).await.expect("outbox")
+    }
+
+    /// Waits until the outbox has nothing of a kind left to deliver.
+    pub async fn drained(&self, kind: OutboxKind) {
+        self.drained_within(kind, PATIENCE).await;
+    }
+
+    /// The same, when the time itself is what matters.
+    pub async fn drained_within(&self, kind: OutboxKind, patience: Duration) {
+        let deadline = Instant::now() + patience;
+        while self.next_due_at(kind).await.is_some() {
+            assert!(Instant::now() < deadline, "the outbox still has a {kind} to deliver");
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
