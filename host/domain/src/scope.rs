@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use async_trait::async_trait;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, DbErr, ExecResult, QueryFilter, QueryResult, Select, Statement,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, ExecResult, QueryFilter, QueryResult, Select, Statement,
     UpdateMany,
 };
 use theke_entity::ids::TenantId;
@@ -16,6 +16,7 @@ use tokio::sync::Mutex;
 use uuid::Uuid;
 
 use crate::database::WriteTransaction;
+use crate::actor::Customer;
 use crate::{Actor, Host, Result};
 
 /// How deep hooks may nest: a hook that writes may trigger hooks, and so on.
@@ -221,6 +222,16 @@ impl Scope {
     /// A select that sees this tenant's rows only.
     pub(crate) fn find<E: TenantTable>(&self) -> Select<E> {
         E::find().filter(E::tenant_column().eq(self.tenant.id))
+    }
+
+    /// A select of what the actor may see: everything for the tenant's own people and its work, what `own` says
+    /// for a customer, *not found* for a guest.
+    pub(crate) fn visible<E: TenantTable>(&self, own: impl FnOnce(&Customer) -> Condition) -> Result<Select<E>> {
+        match (self.rights, self.actor()) {
+            (Rights::Tenant, _) | (_, Actor::Agent(_) | Actor::System(_)) => Ok(self.find::<E>()),
+            (Rights::Actor, Actor::Customer(customer)) => Ok(self.find::<E>().filter(own(customer))),
+            (Rights::Actor, Actor::Guest) => Err(crate::Error::NotFound),
+        }
     }
 
     /// This tenant's row with a key, whoever may see it.

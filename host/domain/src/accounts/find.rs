@@ -1,24 +1,22 @@
 //! Finds accounts that the actor may see: a customer's own, all for others.
 
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder};
 use theke_entity::ids::{AccountId, ContactId};
 use theke_entity::kinds::MembershipRole;
 use theke_entity::{account, membership};
 
-use crate::scope::Rights;
-use crate::{Actor, Error, Result, Scope};
+use crate::{Error, Result, Scope};
 
 /// The account with a key.
 pub async fn get(scope: &Scope, id: AccountId) -> Result<account::Model> {
-    let visible = match (scope.rights(), scope.actor()) {
-        (Rights::Tenant, _) | (_, Actor::Agent(_) | Actor::System(_)) => true,
-        (Rights::Actor, Actor::Customer(customer)) => customer.accounts().any(|account| account == id),
-        (Rights::Actor, Actor::Guest) => false,
-    };
-    if !visible {
-        return Err(Error::NotFound);
-    }
-    scope.find_by_id::<account::Entity>(id.0).await?.ok_or(Error::NotFound)
+    scope
+        .visible::<account::Entity>(|customer| {
+            Condition::all().add(account::Column::Id.is_in(customer.accounts()))
+        })?
+        .filter(account::Column::Id.eq(id))
+        .one(&scope.read())
+        .await?
+        .ok_or(Error::NotFound)
 }
 
 /// The account with a number, whoever may see it: for commands and imports.

@@ -6,8 +6,7 @@ use theke_entity::ids::{AccountId, CaseId, ContactId, ContractId, UserId};
 use theke_entity::kinds::CaseStatus;
 
 use super::status::OPEN;
-use crate::scope::Rights;
-use crate::{Actor, Error, Result, Scope};
+use crate::{Error, Result, Scope};
 
 /// What to look for; all that is given must hold.
 #[derive(Clone, Debug, Default)]
@@ -79,14 +78,9 @@ fn matching(scope: &Scope, filter: &Filter) -> Result<Select<Entity>> {
 }
 
 fn visible(scope: &Scope) -> Result<Select<Entity>> {
-    let select = scope.find::<Entity>();
-    match (scope.rights(), scope.actor()) {
-        (Rights::Tenant, _) | (_, Actor::Agent(_) | Actor::System(_)) => Ok(select),
-        (Rights::Actor, Actor::Customer(customer)) => Ok(select.filter(
-            Condition::any()
-                .add(Column::ContactId.eq(customer.contact))
-                .add(Column::AccountId.is_in(customer.managed_accounts())),
-        )),
-        (Rights::Actor, Actor::Guest) => Err(Error::NotFound),
-    }
+    scope.visible(|customer| {
+        Condition::any()
+            .add(Column::ContactId.eq(customer.contact))
+            .add(Column::AccountId.is_in(customer.managed_accounts()))
+    })
 }

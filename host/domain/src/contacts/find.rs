@@ -5,9 +5,8 @@ use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect, Sele
 use theke_entity::ids::{AccountId, ContactId};
 use theke_entity::{contact, membership};
 
-use crate::scope::Rights;
 use crate::validate::normalize_email;
-use crate::{Actor, Error, Result, Scope};
+use crate::{Error, Result, Scope};
 
 /// What to look for; all that is given must hold.
 #[derive(Clone, Debug, Default)]
@@ -51,15 +50,11 @@ pub fn full_name(contact: &contact::Model) -> String {
 }
 
 fn visible(scope: &Scope) -> Result<Select<contact::Entity>> {
-    let select = scope.find::<contact::Entity>();
-    match (scope.rights(), scope.actor()) {
-        (Rights::Tenant, _) | (_, Actor::Agent(_) | Actor::System(_)) => Ok(select),
-        (Rights::Actor, Actor::Customer(customer)) => {
-            let own = contact::Column::Id.eq(customer.contact);
-            Ok(select.filter(Condition::any().add(own).add(member_of(scope, customer.managed_accounts()))))
-        }
-        (Rights::Actor, Actor::Guest) => Err(Error::NotFound),
-    }
+    scope.visible(|customer| {
+        Condition::any()
+            .add(contact::Column::Id.eq(customer.contact))
+            .add(member_of(scope, customer.managed_accounts()))
+    })
 }
 
 fn member_of(scope: &Scope, accounts: impl IntoIterator<Item = AccountId>) -> sea_orm::sea_query::SimpleExpr {

@@ -1,12 +1,11 @@
 //! Finds contracts that the actor may see: those of a customer's accounts, all for others.
 
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect, Select};
 use theke_entity::ids::{AccountId, ContractId, EntitlementId};
 use theke_entity::kinds::ContractStatus;
 use theke_entity::{contract, entitlement};
 
-use crate::scope::Rights;
-use crate::{Actor, Error, Result, Scope};
+use crate::{Error, Result, Scope};
 
 /// What to look for; all that is given must hold.
 #[derive(Clone, Debug, Default)]
@@ -66,12 +65,5 @@ pub async fn entitlements(scope: &Scope, contracts: &[ContractId]) -> Result<Vec
 }
 
 fn visible(scope: &Scope) -> Result<Select<contract::Entity>> {
-    let select = scope.find::<contract::Entity>();
-    match (scope.rights(), scope.actor()) {
-        (Rights::Tenant, _) | (_, Actor::Agent(_) | Actor::System(_)) => Ok(select),
-        (Rights::Actor, Actor::Customer(customer)) => {
-            Ok(select.filter(contract::Column::AccountId.is_in(customer.accounts())))
-        }
-        (Rights::Actor, Actor::Guest) => Err(Error::NotFound),
-    }
+    scope.visible(|customer| Condition::all().add(contract::Column::AccountId.is_in(customer.accounts())))
 }
