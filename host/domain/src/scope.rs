@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use async_trait::async_trait;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, ExecResult, QueryFilter, QueryResult, Select, Statement,
-    UpdateMany,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, ExecResult, QueryFilter, QueryResult, Select,
+    Statement, UpdateMany,
 };
 use theke_entity::ids::TenantId;
 use theke_entity::kinds::Channel;
@@ -15,8 +15,8 @@ use theke_entity::{TenantTable, tenant};
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
-use crate::database::WriteTransaction;
 use crate::actor::Customer;
+use crate::database::WriteTransaction;
 use crate::{Actor, Host, Result};
 
 /// How deep hooks may nest: a hook that writes may trigger hooks, and so on.
@@ -226,7 +226,10 @@ impl Scope {
 
     /// A select of what the actor may see: everything for the tenant's own people and its work, what `own` says
     /// for a customer, *not found* for a guest.
-    pub(crate) fn visible<E: TenantTable>(&self, own: impl FnOnce(&Customer) -> Condition) -> Result<Select<E>> {
+    pub(crate) fn visible<E: TenantTable>(
+        &self,
+        own: impl FnOnce(&Customer) -> Condition,
+    ) -> Result<Select<E>> {
         match (self.rights, self.actor()) {
             (Rights::Tenant, _) | (_, Actor::Agent(_) | Actor::System(_)) => Ok(self.find::<E>()),
             (Rights::Actor, Actor::Customer(customer)) => Ok(self.find::<E>().filter(own(customer))),

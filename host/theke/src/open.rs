@@ -20,8 +20,8 @@ use uuid::Uuid;
 use crate::config::{self, Settings};
 use crate::schema;
 
-/// Each step of a conversation with the mail server; a whole one has a minute.
-const SMTP_STEP_TIMEOUT: Duration = Duration::from_secs(20);
+/// Reaching the mail server; a whole conversation has a minute (theke-worker).
+const SMTP_CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// The settings and a host without plugins, for a command that changes records itself.
 pub async fn host(config: Option<&Path>) -> Result<(Settings, Host)> {
@@ -87,7 +87,7 @@ pub fn themes(settings: &Settings) -> Result<Themes> {
 
 /// The way to the mail server; connects nowhere yet.
 pub fn mailer(settings: &Settings) -> Result<Mailer> {
-    Mailer::new(&settings.smtp_url, SMTP_STEP_TIMEOUT).context("smtp.url")
+    Mailer::new(&settings.smtp_url, SMTP_CONNECT_TIMEOUT).context("smtp.url")
 }
 
 /// The tenant with a slug.

@@ -47,7 +47,10 @@ async fn a_refusal_of_a_hook_is_shown_as_text_at_the_form() -> Result<()> {
     assert_eq!(page.status, 422);
     let summary = page.text(".error-summary");
     let said = ["Der Störenfried will nicht.", "The troublemaker does not want to."];
-    assert!(said.iter().any(|words| summary.contains(words)), "not in the refusing plugin's words: {summary}");
+    assert!(
+        said.iter().any(|words| summary.contains(words)),
+        "not in the refusing plugin's words: {summary}"
+    );
     assert!(!page.has("script, img[onerror]"), "{}", page.body());
     assert_eq!(app.rows("case").await?, before);
     Ok(())

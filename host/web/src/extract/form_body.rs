@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::extract::multipart::Field;
+use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
-use http_body_util::Limited;
+use http_body_util::{LengthLimitError, Limited};
 use theke_domain::files::{FILE_BYTES_MAX, FILES_MAX, Upload};
 
 use crate::error::WebError;
@@ -86,7 +86,11 @@ async fn read(mut field: Field<'_>, bytes_max: usize) -> Result<Vec<u8>, WebErro
     Ok(bytes)
 }
 
+/// Too large, where the reason lies somewhere below; otherwise something that no browser sends.
 #[expect(clippy::needless_pass_by_value, reason = "it stands where map_err wants a function of the error")]
-fn too_large_or_bad(error: axum::extract::multipart::MultipartError) -> WebError {
-    WebError::Unreadable(error.status())
+fn too_large_or_bad(error: MultipartError) -> WebError {
+    let mut causes = std::iter::successors(Some(&error as &dyn std::error::Error), |cause| cause.source());
+    let is_limit = |cause: &(dyn std::error::Error + 'static)| cause.is::<LengthLimitError>();
+    let too_large = error.status() == StatusCode::PAYLOAD_TOO_LARGE || causes.any(is_limit);
+    WebError::Unreadable(if too_large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::BAD_REQUEST })
 }
