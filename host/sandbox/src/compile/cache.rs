@@ -3,7 +3,7 @@
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{Read, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -96,27 +96,23 @@ impl Cache {
     }
 }
 
-/// Reads the secret, or makes it. Two hosts that start at once agree on the first that is there.
+/// Reads the secret, or makes it. Hosts (and threads) that start at once agree on the first that is there.
 fn secret(folder: &Path) -> Result<[u8; SEAL], Error> {
     let path = folder.join(SECRET);
     if !path.exists() {
+        let what = || format!("write {}", path.display());
         let mut fresh = [0; SEAL];
         getrandom::fill(&mut fresh)
             .map_err(|error| Error::io("make a secret")(std::io::Error::other(error)))?;
-        let what = || format!("write {}", path.display());
-        let temporary = folder.join(format!("{SECRET}-{}", std::process::id()));
-        let mut file = fs::OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .mode(0o600)
-            .open(&temporary)
-            .map_err(Error::io(what()))?;
-        file.write_all(&fresh).and_then(|()| file.sync_all()).map_err(Error::io(what()))?;
-        // A link never replaces: who comes second keeps the first one's secret.
-        let linked = fs::hard_link(&temporary, &path);
-        fs::remove_file(&temporary).map_err(Error::io(what()))?;
-        linked.or_else(|error| if path.exists() { Ok(()) } else { Err(error) }).map_err(Error::io(what()))?;
+        // A name of its own and mode 0600.
+        let mut file = NamedTempFile::new_in(folder).map_err(Error::io(what()))?;
+        file.write_all(&fresh).and_then(|()| file.as_file().sync_all()).map_err(Error::io(what()))?;
+        // It never replaces: who comes second keeps the first one's secret.
+        if let Err(late) = file.persist_noclobber(&path)
+            && !path.exists()
+        {
+            return Err(Error::io(what())(late.error));
+        }
     }
     let what = || format!("read {}", path.display());
     let bytes = fs::read(&path).map_err(Error::io(what()))?;
@@ -131,6 +127,26 @@ mod tests {
     use crate::engine;
 
     const EMPTY: &[u8] = b"\0asm\x0d\x00\x01\x00";
+
+    #[test]
+    fn who_starts_at_once_agrees_on_one_secret() {
+        for _ in 0..50 {
+            let folder = tempfile::tempdir().expect("folder");
+            let start = std::sync::Barrier::new(8);
+            let secrets: Vec<_> = std::thread::scope(|scope| {
+                let threads: Vec<_> = (0..8)
+                    .map(|_| {
+                        scope.spawn(|| {
+                            start.wait();
+                            secret(folder.path()).expect("secret")
+                        })
+                    })
+                    .collect();
+                threads.into_iter().map(|thread| thread.join().expect("joined")).collect()
+            });
+            assert!(secrets.iter().all(|secret| *secret == secrets[0]));
+        }
+    }
 
     #[test]
     fn what_was_stored_loads_and_what_was_touched_does_not() {
