@@ -6,14 +6,10 @@ use std::time::Duration;
 use theke_domain::Host;
 use theke_sandbox::Sandbox;
 use theke_theme::Themes;
-use tokio::sync::Semaphore;
 
-use crate::extract::Sites;
+use crate::extract::{Sites, Uploads};
 use crate::fragments::FragmentsCache;
 use crate::throttle::Throttle;
-
-/// Forms with files that are read side by side: each may hold some 60 MB in memory.
-const UPLOADS_AT_ONCE: usize = 8;
 
 /// How the host is reached, and how long it waits.
 #[derive(Clone, Debug)]
@@ -44,8 +40,8 @@ pub struct App {
     pub(crate) sites: Arc<Sites>,
     pub(crate) throttle: Arc<Throttle>,
     pub(crate) fragments: Arc<FragmentsCache>,
-    /// Places for forms with files that are being read.
-    pub(crate) uploads: Arc<Semaphore>,
+    /// Forms with files that are being read.
+    pub(crate) uploads: Arc<Uploads>,
 }
 
 impl App {
@@ -59,7 +55,7 @@ impl App {
             sites: Arc::default(),
             throttle: Arc::default(),
             fragments: Arc::default(),
-            uploads: Arc::new(Semaphore::new(UPLOADS_AT_ONCE)),
+            uploads: Arc::default(),
         }
     }
 

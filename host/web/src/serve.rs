@@ -14,9 +14,9 @@ use tokio::sync::Semaphore;
 use tower::ServiceExt;
 
 use crate::app::App;
-use crate::middleware::client_address::Peer;
-use crate::peers::Peers;
+use crate::middleware::client_address::{Peer, network};
 use crate::routes::router;
+use crate::shares::Shares;
 
 /// A request's header: cookies and an address fit many times.
 const HEADER_BYTES_MAX: usize = 32 * 1024;
@@ -33,7 +33,7 @@ pub async fn serve(app: App, listener: TcpListener, shutdown: impl Future<Output
     let settings = app.settings.clone();
     let router = router(app);
     let permits = Arc::new(Semaphore::new(settings.connections_max));
-    let peers = Peers::default();
+    let peers = Shares::default();
     let share = (settings.connections_max / SHARE_OF_ONE_PEER).max(1);
     let places_max = if settings.behind_proxy { settings.connections_max } else { share };
     let graceful = GracefulShutdown::new();
@@ -52,7 +52,7 @@ pub async fn serve(app: App, listener: TcpListener, shutdown: impl Future<Output
             continue;
         };
         // Closed without a word: an answer would cost what the bound saves.
-        let Some(place) = peers.enter(address.ip(), places_max) else { continue };
+        let Some(place) = peers.enter(network(address.ip()), places_max) else { continue };
         let connection =
             graceful.watch(connection(settings.header_timeout, router.clone(), stream, Peer(address)));
         tokio::spawn(async move {

@@ -6,7 +6,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use theke_domain::entity::ids::FileId;
 use theke_domain::forms::{self, Answer};
-use theke_domain::{Error, Result, Scope, files};
+use theke_domain::{Result, Scope, files};
 
 use crate::extract::{Form, Visit};
 
@@ -39,7 +39,8 @@ where
         return Ok(answer);
     }
     let files = store_files(visit, form).await?;
-    let outcome = once(&scope, work(&scope, form, files.clone())).await;
+    // On the heap: what a reply does makes a large future.
+    let outcome = once(&scope, Box::pin(work(&scope, form, files.clone()))).await;
     if outcome.is_err() {
         files::discard(&visit.writing(&form.key), &files).await?;
     }
@@ -53,16 +54,7 @@ pub(crate) async fn store_files(visit: &Visit, form: &mut Form) -> Result<Vec<Fi
     if uploads.is_empty() {
         return Ok(Vec::new());
     }
-    if uploads.len() > files::FILES_MAX {
-        return Err(Error::beyond(&uploads[0].field, "error-file-count", files::FILES_MAX));
-    }
-    let scope = visit.writing(&form.key);
-    let mut stored = Vec::new();
-    for upload in uploads {
-        stored.push(files::store(&scope, upload).await?);
-    }
-    scope.commit().await?;
-    Ok(stored)
+    files::store_all(&visit.writing(&form.key), uploads).await
 }
 
 impl Visit {

@@ -1,6 +1,6 @@
 //! Adds a public reply, by the customer or by an agent.
 
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, QueryFilter};
 use serde_json::json;
 use theke_entity::case::{self, Column};
@@ -23,6 +23,18 @@ pub struct Reply {
     pub files: Vec<FileId>,
 }
 
+/// Counts a reply as a change of the case: who has not seen it must not close the case over it.
+async fn touch(scope: &Scope, id: CaseId) -> Result<case::Model> {
+    scope
+        .update::<case::Entity>()
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .col_expr(Column::UpdatedAt, Expr::value(scope.now()))
+        .filter(Column::Id.eq(id))
+        .exec(&scope.write().await?)
+        .await?;
+    get(scope, id).await
+}
+
 /// Adds a public reply and answers the case that it stands in. A customer's reply reopens a pending or resolved
 /// case; to a closed one it opens a follow-up; one that was cancelled, merged or spam takes no more. An agent's first reply takes a new case up, and is mailed.
 pub async fn reply(scope: &Scope, id: CaseId, reply: Reply) -> Result<case::Model> {
@@ -38,6 +50,7 @@ pub async fn reply(scope: &Scope, id: CaseId, reply: Reply) -> Result<case::Mode
         Actor::Agent(_) | Actor::System(_) => take_up(scope, case).await?,
     };
     say(scope, case.id, MessageKind::Public, &reply.body, &reply.files).await?;
+    let case = touch(scope, case.id).await?;
     outbox::emit(scope, "case.replied", "case", case.id.0, tell::event_body(&case, false)).await?;
     if scope.actor().kind() == ActorKind::Agent {
         let more = json!({ "author": scope.actor().name(), "body": reply.body.trim() });

@@ -13,7 +13,7 @@ pub use blobs::Blobs;
 pub use discard::discard;
 pub use find::{get, of_case};
 use kind::media_type;
-pub use store::{Upload, store};
+pub use store::{Upload, store_all};
 pub use sweep::sweep;
 
 /// One file: a photo of a modern telephone fits, a film does not.

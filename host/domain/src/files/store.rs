@@ -6,7 +6,7 @@ use theke_entity::file;
 use theke_entity::ids::FileId;
 
 use super::kind::endings;
-use super::{FILE_BYTES_MAX, media_type};
+use super::{FILE_BYTES_MAX, FILES_MAX, media_type};
 use crate::{Error, Result, Scope};
 
 /// Bytes in the unit that the error message names.
@@ -25,8 +25,30 @@ pub struct Upload {
     pub bytes: Vec<u8>,
 }
 
+/// Stores all files of a form and commits, or none of them: what is wrong with one keeps nothing of the others.
+pub async fn store_all(scope: &Scope, uploads: Vec<Upload>) -> Result<Vec<FileId>> {
+    if let Some(first) = uploads.get(FILES_MAX).and(uploads.first()) {
+        return Err(Error::beyond(&first.field, "error-file-count", FILES_MAX));
+    }
+    let mut stored = Vec::new();
+    for upload in uploads {
+        match store(scope, upload).await {
+            Ok(id) => stored.push(id),
+            Err(error) => {
+                scope.rollback().await?;
+                for id in stored {
+                    scope.host().blobs.remove(scope.tenant_id(), id).await?;
+                }
+                return Err(error);
+            }
+        }
+    }
+    scope.commit().await?;
+    Ok(stored)
+}
+
 /// Checks and stores a file; no record refers to it yet. Errors are tied to the upload's field.
-pub async fn store(scope: &Scope, upload: Upload) -> Result<FileId> {
+async fn store(scope: &Scope, upload: Upload) -> Result<FileId> {
     if upload.bytes.len() > FILE_BYTES_MAX {
         return Err(Error::beyond(&upload.field, "error-file-size", FILE_BYTES_MAX / MEGABYTE));
     }

@@ -71,8 +71,9 @@ pub struct SecretLink {
 /// Sends a mail after the commit.
 pub async fn mail(scope: &Scope, entry: &MailEntry) -> Result<()> {
     let id = OutboxId::new();
-    // A lane of its own: no mail waits for another.
-    enqueue(scope, id, OutboxKind::Mail, format!("mail/{id}"), entry).await
+    // The mails of a thread arrive in their order; no other mail waits for them.
+    let lane = entry.thread.as_ref().map_or_else(|| format!("mail/{id}"), |thread| format!("mail/{thread}"));
+    enqueue(scope, id, OutboxKind::Mail, lane, entry).await
 }
 
 /// Writes an entry of any kind.

@@ -79,6 +79,7 @@ fn digest(fields: &[(String, String)], uploads: &[Upload]) -> String {
     }
     for upload in uploads {
         add(upload.field.as_bytes());
+        add(upload.name.as_bytes());
         add(&upload.bytes);
     }
     hex::encode(&hash.finalize()[..DIGEST_BYTES])
@@ -115,15 +116,15 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             "application/x-www-form-urlencoded" => {
                 (timeout(TEXT_FORM_TIMEOUT, url_encoded(request)).await.map_err(late)??, Vec::new())
             }
-            // No form for guests takes files: nobody unknown fills the memory.
-            "multipart/form-data" if visit.secret().is_none() => {
-                let request = limited(request, TEXT_FORM_BYTES_MAX);
-                timeout(TEXT_FORM_TIMEOUT, multipart(request, state)).await.map_err(late)??
-            }
             "multipart/form-data" => {
-                let place = timeout(TEXT_FORM_TIMEOUT, visit.app().uploads.acquire()).await;
-                let _place = place.map_err(|_| WebError::Busy)?;
-                timeout(UPLOAD_TIMEOUT, multipart(request, state)).await.map_err(late)??
+                let read = if let Some(user) = visit.actor().user() {
+                    timeout(UPLOAD_TIMEOUT, multipart(request, state, Some((&visit, user)))).await
+                } else {
+                    // No form for guests takes files: nobody unknown fills the memory.
+                    let request = limited(request, TEXT_FORM_BYTES_MAX);
+                    timeout(TEXT_FORM_TIMEOUT, multipart(request, state, None)).await
+                };
+                read.map_err(late)??
             }
             _ => return Err(WebError::Unreadable(StatusCode::UNSUPPORTED_MEDIA_TYPE)),
         };

@@ -7,8 +7,10 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::StatusCode;
 use http_body_util::{LengthLimitError, Limited};
+use theke_domain::entity::ids::UserId;
 use theke_domain::files::{FILE_BYTES_MAX, FILES_MAX, Upload};
 
+use super::Visit;
 use crate::error::WebError;
 
 /// A form without files is text that people typed.
@@ -44,20 +46,27 @@ pub(super) async fn url_encoded(request: Request) -> Result<Vec<(String, String)
     Ok(fields)
 }
 
-/// The fields and files of a form.
+/// The fields and files of a form. An `uploader` takes a place when the first file arrives; a form without files
+/// needs none.
 pub(super) async fn multipart<S: Send + Sync>(
     request: Request,
     state: &S,
+    uploader: Option<(&Visit, UserId)>,
 ) -> Result<(Vec<(String, String)>, Vec<Upload>), WebError> {
     let unreadable = |_| WebError::Unreadable(StatusCode::BAD_REQUEST);
     let mut parts = Multipart::from_request(request, state)
         .await
         .map_err(|_| WebError::Unreadable(StatusCode::BAD_REQUEST))?;
+    let mut place = None;
     let (mut fields, mut uploads, mut text_bytes, mut parts_read) = (Vec::new(), Vec::new(), 0, 0);
     while let Some(field) = parts.next_field().await.map_err(too_large_or_bad)? {
         parts_read += 1;
         let name = field.name().map(str::to_owned).unwrap_or_default();
         if let Some(file_name) = field.file_name().map(str::to_owned) {
+            // A field without a choice arrives as a file without a name.
+            if let (None, false, Some((visit, user))) = (&place, file_name.is_empty(), uploader) {
+                place = Some(visit.app().uploads.enter(user).await?);
+            }
             let bytes = read(field, FILE_BYTES_MAX + 1).await?;
             // An empty file field is how browsers say that none was chosen.
             if !bytes.is_empty() {

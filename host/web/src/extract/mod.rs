@@ -4,9 +4,11 @@ mod form;
 mod form_body;
 mod locale;
 mod site;
+mod uploads;
 mod visit;
 
 pub(crate) use form::{Form, token_of};
 pub(crate) use form_body::FORM_BYTES_MAX;
 pub(crate) use site::Sites;
+pub(crate) use uploads::Uploads;
 pub(crate) use visit::{Visit, host_name, visit};

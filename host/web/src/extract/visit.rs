@@ -201,7 +201,16 @@ fn page_path(method: &Method, uri: &Uri, headers: &HeaderMap) -> String {
     let from: Option<Uri> = text(header::REFERER).and_then(|referer| referer.parse().ok());
     let here = |from: &Uri| from.authority().map(Authority::as_str) == text(header::HOST);
     let path = from.filter(here).and_then(|from| Some(from.path_and_query()?.as_str().to_owned()));
-    path.unwrap_or_else(|| "/".to_owned())
+    path.map_or_else(|| "/".to_owned(), |path| page_of(&path).to_owned())
+}
+
+/// A page that was the answer to a form has the form's address, which shows nothing by itself: the case's page does.
+fn page_of(path: &str) -> &str {
+    let parts = path.trim_matches('/').split('/').collect::<Vec<_>>();
+    match parts.as_slice() {
+        ["cases", _, _] | ["desk", "cases", _, _] => path.rsplit_once('/').map_or(path, |(page, _)| page),
+        _ => path,
+    }
 }
 
 fn choose_locale(actor: &Actor, cookies: &Jar, headers: &HeaderMap, tenant: &tenant::Model) -> String {

@@ -1,6 +1,6 @@
 //! Where a request comes from, for throttling and logs.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use axum::http::HeaderMap;
 
@@ -15,4 +15,25 @@ pub(crate) fn client_address(peer: Peer, headers: &HeaderMap, behind_proxy: bool
         value.rsplit(',').next()?.trim().parse().ok()
     };
     behind_proxy.then(forwarded).flatten().unwrap_or_else(|| peer.0.ip())
+}
+
+/// Whom an address belongs to: IPv6 hands every customer a /64 (RFC 6177), so all of that counts as one.
+pub(crate) fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into(),
+        address @ IpAddr::V4(_) => address,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ipv6_network_counts_as_one() {
+        let network_of = |text: &str| network(text.parse().expect("an address"));
+        assert_eq!(network_of("2001:db8:1:2:3:4:5:6"), network_of("2001:db8:1:2::9"));
+        assert_ne!(network_of("2001:db8:1:2::9"), network_of("2001:db8:1:3::9"));
+        assert_eq!(network_of("::ffff:192.0.2.1"), network_of("192.0.2.1"));
+    }
 }

@@ -11,7 +11,7 @@ use theke_domain::{Actor, Error, Violation, sessions, users};
 
 use crate::error::WebError;
 use crate::extract::{Form, Visit};
-use crate::middleware::client_address::{Peer, client_address};
+use crate::middleware::client_address::{Peer, client_address, network};
 use crate::submit::{local_path, see_other};
 
 #[derive(Deserialize)]
@@ -40,7 +40,8 @@ pub(crate) async fn submit(
     let values = json!({ "email": fields.text("email") });
     let email = normalize_email(fields.text("email"));
     let app = visit.app();
-    let (address, tenant) = (client_address(peer, &headers, app.settings.behind_proxy), visit.tenant().id);
+    let (address, tenant) =
+        (network(client_address(peer, &headers, app.settings.behind_proxy)), visit.tenant().id);
     if !is_email(&email) {
         return refused(&visit, next, &values, &[Violation::new("email", "error-sign-in")]);
     }

@@ -3,6 +3,7 @@
 use std::future::pending;
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
@@ -47,6 +48,8 @@ pub struct World {
     pub tenant: Arc<tenant::Model>,
     pub catcher: Catcher,
     sandbox: Sandbox,
+    /// Mails enqueued so far: each belongs to a case of its own.
+    mails: AtomicUsize,
     _folder: TempDir,
 }
 
@@ -61,7 +64,7 @@ impl World {
         let tenant = Arc::new(tenants::create(&host, kaffee()).await.expect("tenant"));
         let sandbox = Sandbox::open(&SandboxSettings::below(folder.path())).expect("sandbox");
         let catcher = Catcher::start(([127, 0, 0, 1], 0).into(), None, |_| {}).expect("mail server");
-        Self { host, tenant, catcher, sandbox, _folder: folder }
+        Self { host, tenant, catcher, sandbox, mails: AtomicUsize::new(0), _folder: folder }
     }
 
     /// A unit of work by the host itself.
@@ -106,6 +109,7 @@ impl World {
 
     /// Leaves the mail of an agent's reply in the outbox.
     pub async fn enqueue_reply(&self) {
+        let case = self.mails.fetch_add(1, Ordering::Relaxed) + 1;
         let entry = MailEntry {
             to: Recipient { name: "Alice Anders".into(), email: "alice@example.com".into() },
             locale: "de".into(),
@@ -120,7 +124,7 @@ impl World {
             },
             path: Some("/cases/1".into()),
             secret_link: None,
-            thread: Some("case/1".into()),
+            thread: Some(format!("case/{case}")),
         };
         let scope = self.scope();
         outbox::mail(&scope, &entry).await.expect("enqueued");

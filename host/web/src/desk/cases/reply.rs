@@ -2,10 +2,10 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use theke_domain::Result;
 use theke_domain::cases::{self, Reply};
 use theke_domain::entity::ids::CaseId;
 use theke_domain::entity::kinds::CaseStatus;
+use theke_domain::{Error, Result};
 
 use super::{Entered, answered, case_id};
 use crate::error::WebError;
@@ -29,8 +29,12 @@ async fn reply(visit: &Visit, id: CaseId, form: &mut Form) -> Result<Response> {
     cases::get(&visit.reading(), id).await?;
     let answer = once_with_files(visit, form, async |scope, form, files| {
         let body = form.text("body").to_owned();
+        let closes = form.text("then") == "close";
+        if closes && form.text("version").parse() != Ok(cases::get(scope, id).await?.version) {
+            return Err(Error::Conflict("the case has changed since the agent saw it".to_owned()));
+        }
         let case = cases::reply(scope, id, Reply { body, files }).await?;
-        if form.text("then") == "close" && case.status != CaseStatus::Closed {
+        if closes && case.status != CaseStatus::Closed {
             cases::transition(scope, case.id, case.version, CaseStatus::Closed).await?;
             return Ok(visit.answer("/desk/cases", "flash-case-closed"));
         }

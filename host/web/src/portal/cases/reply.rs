@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use theke_domain::cases::{self, Reply};
 use theke_domain::entity::ids::CaseId;
-use theke_domain::{Error, Result};
+use theke_domain::{Error, Result, Violation};
 
 use super::show;
 use crate::error::WebError;
@@ -26,6 +26,11 @@ pub(crate) async fn submit(
         Err(Error::Invalid(violations)) => {
             let page = show::page(&visit, id, &values, &violations).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        // Somebody ended the case meanwhile: what was written is still there to be copied.
+        Err(Error::Conflict(_)) => {
+            let page = show::page(&visit, id, &values, &[Violation::new("", "error-conflict")]).await?;
+            Ok((StatusCode::CONFLICT, page).into_response())
         }
         Err(error) => Err(error.into()),
     }
