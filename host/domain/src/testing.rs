@@ -27,7 +27,7 @@ pub struct World {
     pub dora: Actor,
     pub contract: contract::Model,
     pub entitlement: entitlement::Model,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl World {
@@ -50,12 +50,18 @@ impl World {
         let dora = new_agent(&scope).await;
         let (contract, entitlement) = new_contract(&scope, account, granted).await;
         scope.commit().await.expect("committed");
-        Self { host, tenant, alice, dora, contract, entitlement, _folder: folder }
+        Self { host, tenant, alice, dora, contract, entitlement, folder }
     }
 
     /// A unit of work by one of the people.
     pub fn scope(&self, actor: &Actor) -> Scope {
         Scope::open(&self.host, self.tenant.clone(), actor.clone(), Channel::Portal, "key")
+    }
+
+    /// How many files have bytes on disk.
+    pub fn blob_count(&self) -> usize {
+        let tenant = self.folder.path().join("files").join(self.tenant.id.to_string());
+        std::fs::read_dir(tenant).map_or(0, Iterator::count)
     }
 
     /// A unit of work by the host itself.

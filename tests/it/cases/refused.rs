@@ -63,3 +63,20 @@ async fn a_form_that_was_corrected_before_it_was_sent_again_is_another_one() -> 
     assert_eq!(bodies.iter().filter(|body| body.contains("Es tropft")).count(), 2, "{bodies:?}");
     Ok(())
 }
+
+#[tokio::test]
+async fn a_case_is_not_closed_over_a_reply_that_the_agent_has_not_seen() -> Result<()> {
+    let app = TestApp::start().await?;
+    let (alice, mine) = alice_with_case(&app, "Überholt").await?;
+    let dora = app.visit_as(&DORA).await?;
+    let seen = steps::open_from_queue(&dora, "unassigned", "Überholt").await?;
+    steps::answer(&alice, &mine, "Es brennt auch noch!").await?;
+    let mut close = seen.form("form[action$='/reply']")?;
+    close.fill("body", "Damit ist alles erledigt.")?.press("then", "close")?;
+    let refused = dora.submit(&close).await?;
+    assert_eq!(refused.status, 409);
+    assert!(refused.text("main").contains("Es brennt auch noch!"), "the agent does not see what she missed");
+    assert!(refused.text("form[action$='/reply'] textarea").contains("alles erledigt"), "the reply is lost");
+    assert!(!alice.open(&mine.path).await?.text("main").contains("alles erledigt"), "half of it was done");
+    Ok(())
+}

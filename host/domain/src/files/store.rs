@@ -93,7 +93,25 @@ fn clean_name(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean_name, honest_name};
+    use super::{Upload, clean_name, honest_name, store_all};
+    use crate::Error;
+    use crate::testing::World;
+
+    fn upload(name: &str, bytes: &[u8]) -> Upload {
+        Upload { field: "files".into(), name: name.into(), bytes: bytes.into() }
+    }
+
+    #[tokio::test]
+    async fn one_refused_file_keeps_nothing_of_the_others() {
+        let world = World::new(1).await;
+        let good = upload("notes.txt", b"It drips.");
+        let stored = store_all(&world.scope(&world.alice), vec![good.clone()]).await.expect("stored");
+        assert_eq!((stored.len(), world.blob_count()), (1, 1));
+        let mixed = vec![good, upload("tool.jpg", b"MZ\x90\0")];
+        let refused = store_all(&world.scope(&world.alice), mixed).await;
+        assert!(matches!(refused, Err(Error::Invalid(_))), "{refused:?}");
+        assert_eq!(world.blob_count(), 1);
+    }
 
     #[test]
     fn names_neither_lead_elsewhere_nor_deceive() {
