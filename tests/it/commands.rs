@@ -161,3 +161,19 @@ async fn mistakes_on_the_command_line_are_answered_with_the_next_step() -> Resul
     assert!(app.theke(&["config", "check"])?.contains("server.listen"));
     Ok(())
 }
+
+#[tokio::test]
+async fn the_first_operator_is_created_once_and_with_a_password_that_holds() -> Result<()> {
+    let app = bare().await?;
+    let init = |password: &str| {
+        let person = ["init", "--email", "otto@hosting.example", "--name", "Otto Ohm", "--password-stdin"];
+        app.theke_with_input(&person, &format!("{password}\n"))
+    };
+    assert!(init("kurz").is_err(), "a short password was taken");
+    assert_eq!(app.rows("operator").await?, 0);
+    init(PASSWORD)?;
+    let again = init(PASSWORD).err().context("the same operator was created twice")?;
+    assert!(again.to_string().contains("already an operator"), "{again}");
+    assert_eq!(app.rows("operator").await?, 1);
+    Ok(())
+}

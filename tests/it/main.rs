@@ -2,6 +2,7 @@
 
 mod cases;
 mod commands;
+mod connections;
 mod files;
 mod forms;
 mod headers;

@@ -1,5 +1,7 @@
 //! One portal for one test: a real host over a folder of its own, and a real mail server beside it.
 
+use std::process::ExitStatus;
+
 use anyhow::{Context, Result};
 use sea_orm::{ConnectionTrait, Database, DatabaseBackend, Statement};
 use tempfile::TempDir;
@@ -73,6 +75,17 @@ impl TestApp {
     /// Kills the host without warning and starts it again over the same data.
     pub async fn crash_and_restart(&mut self) -> Result<()> {
         self.server.kill();
+        self.restart().await
+    }
+
+    /// Asks the host to end, waits until it has, and starts it again; how it ended.
+    pub async fn stop_and_restart(&mut self) -> Result<ExitStatus> {
+        let status = self.server.stop()?;
+        self.restart().await?;
+        Ok(status)
+    }
+
+    async fn restart(&mut self) -> Result<()> {
         let url = self.catcher()?.url();
         self.server = Server::start(self.folder.path(), &url, self.time_factor).await?;
         Ok(())

@@ -6,7 +6,8 @@ use std::{
     io::Write as _,
     net::TcpListener,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, Command, ExitStatus, Stdio},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -65,6 +66,20 @@ impl Server {
             }
             ensure!(Instant::now() < deadline, "the host is not ready after {START_MAX:?}");
             tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Asks it to end (SIGTERM) and waits until it has.
+    pub(crate) fn stop(&mut self) -> Result<ExitStatus> {
+        let asked = Command::new("sh").args(["-c", &format!("kill -TERM {}", self.child.id())]).status()?;
+        ensure!(asked.success(), "the host could not be asked to end");
+        let deadline = Instant::now() + START_MAX;
+        loop {
+            if let Some(status) = self.child.try_wait()? {
+                return Ok(status);
+            }
+            ensure!(Instant::now() < deadline, "the host still runs {START_MAX:?} after SIGTERM");
+            thread::sleep(Duration::from_millis(50));
         }
     }
 

@@ -23,20 +23,9 @@ pub struct Reply {
     pub files: Vec<FileId>,
 }
 
-/// Counts a reply as a change of the case: who has not seen it must not close the case over it.
-async fn touch(scope: &Scope, id: CaseId) -> Result<case::Model> {
-    scope
-        .update::<case::Entity>()
-        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
-        .col_expr(Column::UpdatedAt, Expr::value(scope.now()))
-        .filter(Column::Id.eq(id))
-        .exec(&scope.write().await?)
-        .await?;
-    get(scope, id).await
-}
-
 /// Adds a public reply and answers the case that it stands in. A customer's reply reopens a pending or resolved
-/// case; to a closed one it opens a follow-up; one that was cancelled, merged or spam takes no more. An agent's first reply takes a new case up, and is mailed.
+/// case; to a closed one it opens a follow-up; one that was cancelled, merged or spam takes no more. An agent's first
+/// reply takes a new case up, and every one is mailed.
 pub async fn reply(scope: &Scope, id: CaseId, reply: Reply) -> Result<case::Model> {
     let mut violations = Violations::default();
     violations.text("body", &reply.body, TEXT_CHARACTERS_MAX);
@@ -57,6 +46,18 @@ pub async fn reply(scope: &Scope, id: CaseId, reply: Reply) -> Result<case::Mode
         tell::customer(scope, &case, "emails/cases/reply", more).await?;
     }
     Ok(case)
+}
+
+/// Counts a reply as a change of the case: who has not seen it must not close the case over it.
+async fn touch(scope: &Scope, id: CaseId) -> Result<case::Model> {
+    scope
+        .update::<case::Entity>()
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .col_expr(Column::UpdatedAt, Expr::value(scope.now()))
+        .filter(Column::Id.eq(id))
+        .exec(&scope.write().await?)
+        .await?;
+    get(scope, id).await
 }
 
 async fn reopen_for_customer(scope: &Scope, case: case::Model) -> Result<case::Model> {
