@@ -1,6 +1,10 @@
 //! One portal for one test: a real host over a folder of its own, and a real mail server beside it.
 
-use std::process::ExitStatus;
+use std::{
+    path::{Path, PathBuf},
+    process::ExitStatus,
+    time::Duration,
+};
 
 use anyhow::{Context, Result};
 use sea_orm::{ConnectionTrait, Database, DatabaseBackend, Statement};
@@ -10,7 +14,7 @@ use theke_mail::catch::Catcher;
 use crate::{
     Mails, Portal, Visitor,
     cast::Person,
-    server::{self, Server},
+    server::{self, Server, Start},
     template,
 };
 
@@ -23,6 +27,10 @@ pub struct Setup<'setup> {
     pub plugins: &'setup [&'setup str],
     /// How far the plugins' limits on time are stretched; none for the host's own default.
     pub time_factor: Option<u32>,
+    /// Variables for the host: settings (`THEKE_…`), or a library to load before all others.
+    pub environment: &'setup [(&'setup str, &'setup str)],
+    /// Where its folder is made; none for the system's temporary folder.
+    pub parent: Option<&'setup Path>,
 }
 
 /// A running portal with the demo's data; everything is gone when it is dropped.
@@ -31,7 +39,7 @@ pub struct TestApp {
     /// Mails that the host has sent.
     pub mails: Mails,
     folder: TempDir,
-    time_factor: Option<u32>,
+    start: Start,
 }
 
 impl TestApp {
@@ -42,11 +50,13 @@ impl TestApp {
 
     /// The demo with a difference.
     pub async fn start_with(setup: Setup<'_>) -> Result<Self> {
-        let folder = TempDir::with_prefix("theke-test-")?;
+        let parent = setup.parent.map_or_else(std::env::temp_dir, PathBuf::from);
+        let folder = TempDir::with_prefix_in("theke-test-", parent)?;
         template::copy_into(folder.path(), setup)?;
         let catcher = Catcher::start(([127, 0, 0, 1], 0).into(), None, |_| {})?;
-        let server = Server::start(folder.path(), &catcher.url(), setup.time_factor).await?;
-        Ok(Self { server, mails: Mails::Catcher(catcher), folder, time_factor: setup.time_factor })
+        let start = Start::new(&catcher.url(), setup);
+        let server = Server::start(folder.path(), &start).await?;
+        Ok(Self { server, mails: Mails::Catcher(catcher), folder, start })
     }
 
     /// Where it listens.
@@ -85,10 +95,30 @@ impl TestApp {
         Ok(status)
     }
 
-    async fn restart(&mut self) -> Result<()> {
-        let url = self.catcher()?.url();
-        self.server = Server::start(self.folder.path(), &url, self.time_factor).await?;
+    /// Starts a host that has ended, over the same data.
+    pub async fn restart(&mut self) -> Result<()> {
+        self.server = Server::start(self.folder.path(), &self.start).await?;
         Ok(())
+    }
+
+    /// Sends the host a signal by its name, e.g. `TERM`.
+    pub fn signal(&self, name: &str) -> Result<()> {
+        self.server.signal(name)
+    }
+
+    /// How the host ended; an error if it still runs after `patience`.
+    pub fn ended_within(&mut self, patience: Duration) -> Result<ExitStatus> {
+        self.server.ended_within(patience)
+    }
+
+    /// The host's process.
+    pub fn process_id(&self) -> u32 {
+        self.server.process_id()
+    }
+
+    /// The folder with its database, files, configuration and log.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Installs a packed plugin; the output of the command, or an error with it.

@@ -14,12 +14,36 @@ use std::{
 use anyhow::{Context, Result, bail, ensure};
 use reqwest::Client;
 
-use crate::paths;
+use crate::{Setup, paths};
 
 /// How long a start may take on a busy machine before it counts as hanging.
 const START_MAX: Duration = Duration::from_mins(1);
 /// A port is chosen before the host listens on it, so another process may be quicker.
 const ATTEMPTS: u32 = 5;
+
+/// How a host is started, and started again.
+#[derive(Clone, Debug)]
+pub(crate) struct Start {
+    pub(crate) mail_url: String,
+    /// How far the plugins' limits on time are stretched; none for the host's own default.
+    pub(crate) time_factor: Option<u32>,
+    /// Variables for the host.
+    pub(crate) environment: Vec<(String, String)>,
+    /// Where it listens; none for any free port.
+    pub(crate) port: Option<u16>,
+}
+
+impl Start {
+    pub(crate) fn new(mail_url: &str, setup: Setup<'_>) -> Self {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Self {
+            mail_url: mail_url.to_owned(),
+            time_factor: setup.time_factor,
+            environment: setup.environment.iter().map(owned).collect(),
+            port: None,
+        }
+    }
+}
 
 /// A running host; killed when dropped.
 pub(crate) struct Server {
@@ -28,14 +52,16 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts the host on a free port over the data in `folder` and waits until it is ready.
-    pub(crate) async fn start(folder: &Path, mail_url: &str, time_factor: Option<u32>) -> Result<Self> {
+    /// Starts the host over the data in `folder` and waits until it is ready.
+    pub(crate) async fn start(folder: &Path, start: &Start) -> Result<Self> {
+        let Start { mail_url, time_factor, environment, port } = start;
         for _ in 0..ATTEMPTS {
-            let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
-            configure(folder, Settings { port, mail_url, time_factor })?;
+            let port = port.map_or_else(free_port, Ok)?;
+            configure(folder, Settings { port, mail_url, time_factor: *time_factor })?;
             let log = File::options().create(true).append(true).open(log_file(folder))?;
             let child = theke(folder)?
                 .arg("serve")
+                .envs(environment.iter().map(|(name, value)| (name, value)))
                 .stdin(Stdio::null())
                 .stdout(log.try_clone()?)
                 .stderr(log)
@@ -71,16 +97,32 @@ impl Server {
 
     /// Asks it to end (SIGTERM) and waits until it has.
     pub(crate) fn stop(&mut self) -> Result<ExitStatus> {
-        let asked = Command::new("sh").args(["-c", &format!("kill -TERM {}", self.child.id())]).status()?;
-        ensure!(asked.success(), "the host could not be asked to end");
-        let deadline = Instant::now() + START_MAX;
+        self.signal("TERM")?;
+        self.ended_within(START_MAX)
+    }
+
+    /// Sends it a signal by its name.
+    pub(crate) fn signal(&self, name: &str) -> Result<()> {
+        let asked =
+            Command::new("sh").args(["-c", &format!("kill -{name} {}", self.process_id())]).status()?;
+        ensure!(asked.success(), "the host could not be sent {name}");
+        Ok(())
+    }
+
+    /// How it ended; an error if it still runs after `patience`.
+    pub(crate) fn ended_within(&mut self, patience: Duration) -> Result<ExitStatus> {
+        let deadline = Instant::now() + patience;
         loop {
             if let Some(status) = self.child.try_wait()? {
                 return Ok(status);
             }
-            ensure!(Instant::now() < deadline, "the host still runs {START_MAX:?} after SIGTERM");
+            ensure!(Instant::now() < deadline, "the host still runs after {patience:?}");
             thread::sleep(Duration::from_millis(50));
         }
+    }
+
+    pub(crate) fn process_id(&self) -> u32 {
+        self.child.id()
     }
 
     /// Ends it as a power cut would.
@@ -94,6 +136,11 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.kill();
     }
+}
+
+/// A port that nobody listened on a moment ago.
+pub(crate) fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 
 /// The host's command line over the data in `folder`.
