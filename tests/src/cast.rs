@@ -4,6 +4,8 @@
 pub const KAFFEE: &str = "kaffee";
 /// The municipal utility.
 pub const STADTWERK: &str = "stadtwerk";
+/// The wholesaler.
+pub const GROSSHANDEL: &str = "grosshandel";
 /// The password that the demo's data gives everybody.
 pub const PASSWORD: &str = "theke-demo-2026";
 
@@ -31,3 +33,8 @@ pub const DORA: Person = Person { name: "Dora Dahl", email: "dora@bruehwerk.exam
 pub const ERIK: Person = Person { name: "Erik Ernst", email: "erik@bruehwerk.example", tenant: KAFFEE };
 /// An agent of the other tenant.
 pub const GRETA: Person = Person { name: "Greta Grün", email: "greta@stadtwerk.example", tenant: STADTWERK };
+/// A customer of the wholesaler, who manages her company's account.
+pub const BUYER: Person =
+    Person { name: "Alice Albers", email: "alice@hafenkantine.example", tenant: GROSSHANDEL };
+/// An agent of the wholesaler.
+pub const CLERK: Person = Person { name: "Dora Dierks", email: "dora@ostkai.example", tenant: GROSSHANDEL };

@@ -62,7 +62,7 @@ fn make(folder: &Path, setup: Setup<'_>) -> Result<()> {
     server::run(
         server::theke(folder)?.args(["demo", "load", "--examples"]).arg(paths::root().join("examples")),
     )?;
-    for tenant in [cast::KAFFEE, cast::STADTWERK] {
+    for tenant in [cast::KAFFEE, cast::STADTWERK, cast::GROSSHANDEL] {
         install(folder, "support-contract", tenant)?;
     }
     for plugin in setup.plugins {

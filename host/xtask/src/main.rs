@@ -20,7 +20,7 @@ use workspace::Workspace;
 const HELP: &str = "\
 Usage: cargo xtask <command>
 
-  demo [--port 8080]   build everything, load two tenants with data and serve them until Ctrl-C
+  demo [--port 8080]   build everything, load three tenants with data and serve them until Ctrl-C
   demo --check         the same on free ports and a temporary folder, walk the journey, stop
   test                 everything that must hold: format, lint, tidy, tests, browser, demo --check
   tidy [--seal]        the project's own rules; --seal records today's migrations as released

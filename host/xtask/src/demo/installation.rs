@@ -77,7 +77,7 @@ impl<'workspace> Installation<'workspace> {
         let Some(package) = packages.iter().find(|package| package.ends_with(PLUGIN)) else {
             bail!("{PLUGIN} was not built; is plugins/support-contract/plugin.toml there?");
         };
-        for tenant in ["kaffee", "stadtwerk"] {
+        for tenant in ["kaffee", "stadtwerk", "grosshandel"] {
             self.theke(&[
                 "plugin",
                 "install",

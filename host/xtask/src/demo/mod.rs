@@ -1,4 +1,4 @@
-//! `cargo xtask demo`: two tenants with data, ready to be used in a browser or walked by a check.
+//! `cargo xtask demo`: three tenants with data, ready to be used in a browser or walked by a check.
 
 mod check;
 mod installation;

@@ -29,5 +29,5 @@ fn announce(workspace: &Workspace, options: &Options) {
         "The first build takes about eleven minutes on two cores (later ones: seconds); the rest about ten seconds."
     };
     let last = if options.check { "walk the journey and stop" } else { "serve until Ctrl-C" };
-    println!("Theke's demo: build host and plugins, load two tenants with data, {last}.\n{patience}\n");
+    println!("Theke's demo: build host and plugins, load three tenants with data, {last}.\n{patience}\n");
 }

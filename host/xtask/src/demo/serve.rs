@@ -62,6 +62,12 @@ Brühwerk Kaffeemaschinen   http://kaffee.localhost:{port}
 
 Stadtwerk Lindenau         http://stadtwerk.localhost:{port}
     charlie@example.com          customer
+    greta@stadtwerk.example      agent
+
+Ostkai Großhandel          http://grosshandel.localhost:{port}
+    alice@hafenkantine.example   customer, manages her company's account
+    bob@hafenkantine.example     her colleague, in English
+    dora@ostkai.example          agent
 
 Everybody's password: theke-demo-2026
 Mails land in {} (and are announced below).

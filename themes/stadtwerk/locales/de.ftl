@@ -1,0 +1,12 @@
+stadtwerk-line = Strom, Wasser und Wärme für Lindenau
+stadtwerk-hotline = Störung? Wir sind Tag und Nacht da:
+stadtwerk-supplies-title = Störungsdienst rund um die Uhr
+stadtwerk-supply-electricity = Störung Strom
+stadtwerk-supply-water = Störung Trinkwasser
+stadtwerk-supply-heat = Störung Fernwärme
+stadtwerk-service-label = Kundenservice
+stadtwerk-service-hours = Montag bis Freitag, 7 bis 19 Uhr
+stadtwerk-centre-label = Kundenzentrum
+stadtwerk-centre-address = Am Wasserturm 1, Lindenau
+stadtwerk-centre-hours = Dienstag und Donnerstag, 9 bis 18 Uhr
+stadtwerk-owner = Ein Unternehmen der Stadt. Was wir verdienen, bleibt hier.

@@ -1,0 +1,12 @@
+stadtwerk-line = Electricity, water and heat for Lindenau
+stadtwerk-hotline = A fault? We are here day and night:
+stadtwerk-supplies-title = Fault reports around the clock
+stadtwerk-supply-electricity = Electricity fault
+stadtwerk-supply-water = Drinking water fault
+stadtwerk-supply-heat = District heating fault
+stadtwerk-service-label = Customer service
+stadtwerk-service-hours = Monday to Friday, 7 am to 7 pm
+stadtwerk-centre-label = Customer centre
+stadtwerk-centre-address = Am Wasserturm 1, Lindenau
+stadtwerk-centre-hours = Tuesday and Thursday, 9 am to 6 pm
+stadtwerk-owner = A company of the town. What we earn stays here.
