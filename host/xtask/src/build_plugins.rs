@@ -18,9 +18,14 @@ use crate::{
 pub fn run(workspace: &Workspace) -> Result<Vec<PathBuf>> {
     shell::step("WebAssembly target", install::wasm_target)?;
     shell::step("host", || build_host(workspace, &[]))?;
+    pack_with(workspace, &workspace.program("theke"))
+}
+
+/// The same with a host that is built already: `theke` does the packing.
+pub fn pack_with(workspace: &Workspace, theke: &Path) -> Result<Vec<PathBuf>> {
     let guests = workspace.guests()?;
     shell::step("plugins", || compile(workspace, &guests))?;
-    shell::step("packages", || pack_all(workspace, &guests))
+    shell::step("packages", || pack_all(workspace, &guests, theke))
 }
 
 /// Builds `theke` and further programs. All members are selected although few are built: cargo unifies
@@ -38,29 +43,29 @@ fn compile(workspace: &Workspace, guests: &[Guest]) -> Result<()> {
     shell::run(&mut shell::cargo(workspace, arguments))
 }
 
-fn pack_all(workspace: &Workspace, guests: &[Guest]) -> Result<Vec<PathBuf>> {
+fn pack_all(workspace: &Workspace, guests: &[Guest], theke: &Path) -> Result<Vec<PathBuf>> {
     fs::create_dir_all(workspace.packages())?;
     let mut packages = Vec::new();
     for guest in guests {
         let file = format!("{}.wasm", guest.package.replace('-', "_"));
         let wasm = workspace.target.join(WASM_TARGET).join("plugin").join(file);
-        packages.push(pack(workspace, &guest.folder, &wasm)?);
+        packages.push(pack(workspace, theke, &guest.folder, &wasm)?);
         for (variant, manifest) in variants(&guest.folder)? {
             let staged = stage(workspace, &guest.folder, &variant, &manifest)?;
-            packages.push(pack(workspace, &staged, &wasm)?);
+            packages.push(pack(workspace, theke, &staged, &wasm)?);
         }
     }
     Ok(packages)
 }
 
 /// Packs one folder as `target/plugins/<name>.theke`.
-fn pack(workspace: &Workspace, folder: &Path, wasm: &Path) -> Result<PathBuf> {
+fn pack(workspace: &Workspace, theke: &Path, folder: &Path, wasm: &Path) -> Result<PathBuf> {
     let manifest = folder.join("plugin.toml");
     let text =
         fs::read_to_string(&manifest).with_context(|| format!("cannot read {}", manifest.display()))?;
     let name = toml_name(&text).with_context(|| format!("{} names no plugin", manifest.display()))?;
     let package = workspace.packages().join(format!("{name}.theke"));
-    let mut command = Command::new(workspace.program("theke"));
+    let mut command = Command::new(theke);
     command.args(["plugin", "pack"]).arg(folder).arg("--wasm").arg(wasm).arg("--out").arg(&package);
     shell::run(command.current_dir(&workspace.root))?;
     Ok(package)

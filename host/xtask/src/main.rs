@@ -1,6 +1,7 @@
 //! What people and the build server run: `cargo xtask <command>`.
 #![expect(clippy::print_stdout, reason = "a command line talks on standard output")]
 
+mod bench;
 mod build_plugins;
 mod children;
 mod demo;
@@ -24,6 +25,8 @@ Usage: cargo xtask <command>
   demo --check         the same on free ports and a temporary folder, walk the journey, stop
   test                 everything that must hold: format, lint, tidy, tests, browser, demo --check
   tidy [--seal]        the project's own rules; --seal records today's migrations as released
+  bench [--quick] [--json FILE]
+                       build in the release profile and measure: two minutes, or a quarter of an hour
   build-plugins        build plugins and test guests for WebAssembly and pack them into target/plugins
 
 The first build takes about eleven minutes on two cores, each later one seconds.";
@@ -51,6 +54,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             no_more(rest)?;
             Ok(test::run(&workspace))
         }
+        "bench" => bench::run(&workspace, rest),
         "tidy" => tidy::run(&workspace, rest),
         "build-plugins" => {
             no_more(rest)?;

@@ -41,6 +41,11 @@ impl Workspace {
         self.target.join("debug").join(name)
     }
 
+    /// A program built in the release profile.
+    pub fn released(&self, name: &str) -> PathBuf {
+        self.target.join("release").join(name)
+    }
+
     /// Where packed plugins are put.
     pub fn packages(&self) -> PathBuf {
         self.target.join("plugins")

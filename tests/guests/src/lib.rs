@@ -54,6 +54,8 @@
 //! | `mail-to` | `?id=…`: writes to that contact: `{"code": "…"}` |
 //! | `file-case` | `?subject=…&contract=…`: creates that case and answers what is wrong: `{"errors": […], …}` |
 //! | `ungranted` | uses each right that plugin.toml does not ask for: `{"contacts.create": {"code": …, "message": …}, …}` |
+//! | `context` | asks the host who calls and answers a view: the least that a page of a plugin does |
+//! | `listing` | reads the calling customer's contact and latest cases and answers a view: what a page usually does |
 //! | `write` | creates a case, `{"case": "<id>"}`, and a document |
 //! | `write-then-<behaviour>` | the same, then any other behaviour of this list |
 //! | `nest` | creates a case whose subject is `hook:nest`, so that the hook calls itself |
@@ -71,6 +73,7 @@ mod capabilities;
 mod engine;
 mod logs;
 mod output;
+mod pages;
 mod verdicts;
 
 use serde_json::json;
@@ -174,6 +177,8 @@ fn behave(behaviour: &str, request: Option<&Request>) -> Result<Response> {
         "mail-to" => capabilities::mail_to(request),
         "file-case" => capabilities::file_case(request),
         "ungranted" => capabilities::ungranted(),
+        "context" => pages::context(),
+        "listing" => pages::listing(),
         "write" => capabilities::write(),
         "nest" => capabilities::nest(),
         "log-flood" => logs::flood(),

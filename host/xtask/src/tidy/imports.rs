@@ -3,7 +3,7 @@
 use super::sources::{Finding, Source};
 
 /// Which of our crates each crate may name, by folder. A folder that is missing here may name none.
-const DIRECTION: [(&str, &[&str]); 12] = [
+const DIRECTION: [(&str, &[&str]); 13] = [
     (
         "host/theke",
         &[
@@ -16,6 +16,7 @@ const DIRECTION: [(&str, &[&str]); 12] = [
             "theke-mail",
         ],
     ),
+    ("host/bench", &["theke-domain", "theke-sandbox", "theke-theme"]),
     ("host/web", &["theke-domain", "theke-sandbox", "theke-theme", "theke-mail"]),
     ("host/worker", &["theke-domain", "theke-sandbox", "theke-theme", "theke-mail"]),
     ("host/sandbox", &["theke-domain"]),
@@ -46,11 +47,11 @@ const GUEST: &[&str] = &["theke-sdk"];
 const HOMES: [(&str, &[&str]); 9] = [
     ("wasmtime", &["host/sandbox"]),
     ("wasmtime-wasi", &["host/sandbox"]),
-    ("minijinja", &["host/theme"]),
+    ("minijinja", &["host/bench", "host/theme"]),
     ("lettre", &["host/mail"]),
     ("mailin", &["host/mail"]),
-    ("axum", &["host/web"]),
-    ("sea-orm", &["host/entity", "host/domain", "host/sandbox", "host/theke", "tests"]),
+    ("axum", &["host/bench", "host/web"]),
+    ("sea-orm", &["host/bench", "host/entity", "host/domain", "host/sandbox", "host/theke", "tests"]),
     ("sea-orm-migration", &["host/migration"]),
     ("wit-bindgen", &["plugins/sdk"]),
 ];

@@ -1,0 +1,5 @@
+listing-title = Cases
+listing-number = Number
+listing-subject = Subject
+listing-status = Status
+listing-created = Created
