@@ -6,12 +6,14 @@ use std::{
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    str::FromStr,
     time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, ensure};
-use fantoccini::{Client, ClientBuilder, Locator};
+use fantoccini::{Client, ClientBuilder, Locator, wd::WebDriverCompatibleCommand};
 use hyper_util::client::legacy::connect::HttpConnector;
+use reqwest::{Method, Url};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -24,6 +26,10 @@ use crate::{
 const START_MAX: Duration = Duration::from_mins(1);
 /// A page must be there by then.
 const PAGE_MAX: Duration = Duration::from_secs(30);
+/// A check of a whole page takes about a second, more on a busy machine.
+const SCRIPT_MAX: Duration = Duration::from_mins(2);
+/// Narrower pages are a phone's: a window has a least width, a phone has not.
+const PHONE_MAX: u32 = 500;
 /// No sound, no sandbox (containers have none to offer), nothing that calls home.
 const FLAGS: [&str; 8] = [
     "--headless",
@@ -139,6 +145,39 @@ impl Browser {
         }
     }
 
+    /// Presents itself differently from now on; the page that is open adapts. Nothing moves, so that nothing is
+    /// looked at half-way.
+    pub async fn present(&self, look: Look) -> Result<()> {
+        let (scheme, phone) = (if look.dark { "dark" } else { "light" }, look.width < PHONE_MAX);
+        let metrics = json!({ "width": look.width, "height": 900, "deviceScaleFactor": 1, "mobile": phone });
+        let features = json!({ "features": [
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ] });
+        self.client.issue_cmd(Devtools("Emulation.setDeviceMetricsOverride", metrics)).await?;
+        self.client.issue_cmd(Devtools("Emulation.setEmulatedMedia", features)).await?;
+        Ok(())
+    }
+
+    /// Runs a script that hands its result to its last argument; an error if it takes longer than a minute or two.
+    pub async fn call(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.client.execute_async(script, arguments).await?)
+    }
+
+    /// Does something that leads to another page and waits until that page is there.
+    pub async fn turn(&self, doing: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
+        self.client.execute("window.thePageBefore = true;", Vec::new()).await?;
+        doing().await?;
+        let deadline = Instant::now() + PAGE_MAX;
+        let turned = "window.thePageBefore === undefined && document.readyState === 'complete'";
+        // Between two pages there is nothing that could answer.
+        while !self.evaluate(turned).await.is_ok_and(|turned| turned == true) {
+            ensure!(Instant::now() < deadline, "it led to no other page:\n{}", self.text().await?);
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(())
+    }
+
     /// What an expression is in the page.
     pub async fn evaluate(&self, expression: &str) -> Result<Value> {
         Ok(self.client.execute(&format!("return ({expression});"), Vec::new()).await?)
@@ -159,6 +198,20 @@ impl Browser {
 impl Drop for Browser {
     fn drop(&mut self) {
         end(&mut self.driver);
+    }
+}
+
+/// A command of Chromium's own, with its parameters, passed on by the driver.
+#[derive(Debug)]
+struct Devtools(&'static str, Value);
+
+impl WebDriverCompatibleCommand for Devtools {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, <Url as FromStr>::Err> {
+        base.join(&format!("session/{}/goog/cdp/execute", session.unwrap_or_default()))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(json!({ "cmd": self.0, "params": self.1 }).to_string()))
     }
 }
 
@@ -187,11 +240,10 @@ async fn connect(port: u16, look: Look, profile: &Path) -> Result<Client> {
     // Blink's own names: 0 is dark, 1 is light.
     flags.push(format!("--blink-settings=preferredColorScheme={}", u8::from(!look.dark)));
     let mut options = json!({ "binary": binary, "args": flags });
-    if look.width < 500 {
-        // A window has a least width; a phone has not.
+    if look.width < PHONE_MAX {
         options["mobileEmulation"] = json!({ "deviceMetrics": { "width": look.width, "height": 800, "pixelRatio": 1.0, "touch": true } });
     }
-    let capabilities = json!({ "browserName": "chrome", "goog:chromeOptions": options, "unhandledPromptBehavior": "ignore" });
+    let capabilities = json!({ "browserName": "chrome", "goog:chromeOptions": options, "unhandledPromptBehavior": "ignore", "timeouts": { "script": SCRIPT_MAX.as_millis() } });
     let capabilities = capabilities.as_object().cloned().unwrap_or_default();
     let deadline = Instant::now() + START_MAX;
     loop {

@@ -39,6 +39,19 @@ pub fn browser() -> Result<()> {
     apt_get(&["install", "-y", "-qq", "chromium", "chromium-driver"])
 }
 
+/// Installs npm through the system's package manager if it is missing.
+pub fn npm() -> Result<()> {
+    if shell::find_program("npm").is_some() {
+        return Ok(());
+    }
+    if shell::find_program("apt-get").is_none() {
+        bail!("the browser tests fetch axe-core with npm; install Node.js and npm and make sure they are on the PATH");
+    }
+    println!("   installing nodejs and npm with apt-get");
+    apt_get(&["update", "-qq"])?;
+    apt_get(&["install", "-y", "-qq", "--no-install-recommends", "nodejs", "npm"])
+}
+
 /// Runs apt-get as root: directly, or through sudo.
 fn apt_get(arguments: &[&str]) -> Result<()> {
     let root = shell::output(Command::new("id").arg("-u"))?.trim() == "0";
@@ -47,5 +60,5 @@ fn apt_get(arguments: &[&str]) -> Result<()> {
         command.arg("apt-get");
     }
     command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-    shell::run(&mut command).context("install chromium and chromium-driver by hand, then run this again")
+    shell::run(&mut command).context("install what is named above by hand, then run this again")
 }

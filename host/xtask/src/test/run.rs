@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::count;
 use crate::{
-    build_plugins, demo, install,
+    build_plugins, demo, install, node,
     report::{Counts, Report},
     shell, tidy,
     workspace::Workspace,
@@ -18,6 +18,7 @@ pub fn run(workspace: &Workspace) -> ExitCode {
     report.step("tools", || {
         install::wasm_target()?;
         install::browser()?;
+        node::packages(workspace)?;
         Ok(Counts::PASSED)
     });
     report.step("format", || holds(&mut shell::cargo(workspace, ["fmt", "--all", "--check"])));
