@@ -1,5 +1,5 @@
 stadtwerk-line = Strom, Wasser und Wärme für Lindenau
-stadtwerk-hotline = Störung? Wir sind Tag und Nacht da:
+stadtwerk-hotline = Störung? Tag und Nacht:
 stadtwerk-supplies-title = Störungsdienst rund um die Uhr
 stadtwerk-supply-electricity = Störung Strom
 stadtwerk-supply-water = Störung Trinkwasser

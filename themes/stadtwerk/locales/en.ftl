@@ -1,5 +1,5 @@
 stadtwerk-line = Electricity, water and heat for Lindenau
-stadtwerk-hotline = A fault? We are here day and night:
+stadtwerk-hotline = A fault? Day and night:
 stadtwerk-supplies-title = Fault reports around the clock
 stadtwerk-supply-electricity = Electricity fault
 stadtwerk-supply-water = Drinking water fault
