@@ -6,6 +6,7 @@ mod build_plugins;
 mod children;
 mod demo;
 mod install;
+mod node;
 mod ports;
 mod report;
 mod shell;
