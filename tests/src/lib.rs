@@ -12,6 +12,7 @@ pub mod paths;
 mod portal;
 mod server;
 mod template;
+pub mod torture;
 mod visitor;
 
 pub use app::{Setup, TestApp};

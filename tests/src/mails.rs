@@ -88,7 +88,7 @@ impl Mails {
 }
 
 impl Mail {
-    fn parse(raw: &[u8]) -> Result<Self> {
+    pub(crate) fn parse(raw: &[u8]) -> Result<Self> {
         let mail = MessageParser::default().parse(raw).context("a caught mail is no mail")?;
         let address = |address: Option<&mail_parser::Address<'_>>| {
             let first = address.and_then(|list| list.first());

@@ -54,20 +54,8 @@ pub(crate) struct Server {
 impl Server {
     /// Starts the host over the data in `folder` and waits until it is ready.
     pub(crate) async fn start(folder: &Path, start: &Start) -> Result<Self> {
-        let Start { mail_url, time_factor, environment, port } = start;
         for _ in 0..ATTEMPTS {
-            let port = port.map_or_else(free_port, Ok)?;
-            configure(folder, Settings { port, mail_url, time_factor: *time_factor })?;
-            let log = File::options().create(true).append(true).open(log_file(folder))?;
-            let child = theke(folder)?
-                .arg("serve")
-                .envs(environment.iter().map(|(name, value)| (name, value)))
-                .stdin(Stdio::null())
-                .stdout(log.try_clone()?)
-                .stderr(log)
-                .spawn()
-                .context("cannot start the host")?;
-            let mut server = Self { child, port };
+            let mut server = Self::spawn(folder, start)?;
             if server.ready().await? {
                 return Ok(server);
             }
@@ -78,8 +66,25 @@ impl Server {
         bail!("the host found no free port:\n{}", log_text(folder))
     }
 
+    /// Starts the host and waits for nothing.
+    pub(crate) fn spawn(folder: &Path, start: &Start) -> Result<Self> {
+        let Start { mail_url, time_factor, environment, port } = start;
+        let port = port.map_or_else(free_port, Ok)?;
+        configure(folder, Settings { port, mail_url, time_factor: *time_factor })?;
+        let log = File::options().create(true).append(true).open(log_file(folder))?;
+        let child = theke(folder)?
+            .arg("serve")
+            .envs(environment.iter().map(|(name, value)| (name, value)))
+            .stdin(Stdio::null())
+            .stdout(log.try_clone()?)
+            .stderr(log)
+            .spawn()
+            .context("cannot start the host")?;
+        Ok(Self { child, port })
+    }
+
     /// Asks `/readyz` until it agrees; `false` if the process has ended.
-    async fn ready(&mut self) -> Result<bool> {
+    pub(crate) async fn ready(&mut self) -> Result<bool> {
         let client = Client::builder().no_proxy().timeout(Duration::from_secs(2)).build()?;
         let deadline = Instant::now() + START_MAX;
         loop {

@@ -54,19 +54,24 @@ fn remove_outdated(templates: &Path) -> Result<()> {
 }
 
 fn make(folder: &Path, setup: Setup<'_>) -> Result<()> {
+    let tenants = [cast::KAFFEE, cast::STADTWERK, cast::GROSSHANDEL];
+    load(folder, &paths::root().join("examples"), &tenants)?;
+    for plugin in setup.plugins {
+        install(folder, plugin, cast::KAFFEE)?;
+    }
+    Ok(())
+}
+
+/// Makes a configuration and a database with the tenants of `examples`, all of whom get the support contracts.
+pub(crate) fn load(folder: &Path, examples: &Path, tenants: &[&str]) -> Result<()> {
     server::configure(
         folder,
         server::Settings { port: 1, mail_url: "smtp://127.0.0.1:1", time_factor: None },
     )?;
     server::run(server::theke(folder)?.arg("migrate"))?;
-    server::run(
-        server::theke(folder)?.args(["demo", "load", "--examples"]).arg(paths::root().join("examples")),
-    )?;
-    for tenant in [cast::KAFFEE, cast::STADTWERK, cast::GROSSHANDEL] {
+    server::run(server::theke(folder)?.args(["demo", "load", "--examples"]).arg(examples))?;
+    for tenant in tenants {
         install(folder, "support-contract", tenant)?;
-    }
-    for plugin in setup.plugins {
-        install(folder, plugin, cast::KAFFEE)?;
     }
     Ok(())
 }

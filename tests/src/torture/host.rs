@@ -1,0 +1,113 @@
+//! The host that is tortured: one folder and one port for all of its lives.
+
+use std::{
+    fs,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, Result, ensure};
+use tempfile::TempDir;
+
+use super::arrivals::Arrivals;
+use crate::{
+    Portal, Setup, cast, paths,
+    server::{self, Server, Start},
+    template,
+};
+use theke_mail::catch::Catcher;
+
+/// No contract may run out under load.
+const GRANTED: &str = "granted = 1000000000";
+/// A killed host's deliveries are taken up again after this many seconds.
+const LEASE_SECONDS: &str = "5";
+
+/// A host that is killed and comes back.
+pub struct Host {
+    folder: TempDir,
+    start: Start,
+    server: Option<Server>,
+    port: u16,
+    _catcher: Catcher,
+}
+
+impl Host {
+    /// Makes two tenants whose contracts never run out, and a mail server that records; starts nothing yet.
+    pub fn prepare(arrivals: Arrivals) -> Result<Self> {
+        let folder = TempDir::with_prefix("theke-torture-")?;
+        let examples = folder.path().join("examples");
+        for tenant in [cast::KAFFEE, cast::STADTWERK] {
+            generous_example(&examples, tenant)?;
+        }
+        let data = folder.path().join("data");
+        fs::create_dir(&data)?;
+        template::load(&data, &examples, &[cast::KAFFEE, cast::STADTWERK])?;
+        let catcher = Catcher::start(([127, 0, 0, 1], 0).into(), None, move |mail| arrivals.record(mail))?;
+        let port = server::free_port()?;
+        let environment = [("THEKE_LOG_FILTER", "warn"), ("THEKE_WORKER_LEASE_S", LEASE_SECONDS)];
+        let setup = Setup { environment: &environment, ..Setup::default() };
+        let start = Start { port: Some(port), ..Start::new(&catcher.url(), setup) };
+        Ok(Self { folder, start, server: None, port, _catcher: catcher })
+    }
+
+    /// Starts it and answers how long it took to be ready.
+    pub async fn start(&mut self) -> Result<Duration> {
+        let since = Instant::now();
+        self.server = Some(Server::start(&self.data(), &self.start).await?);
+        Ok(since.elapsed())
+    }
+
+    /// Starts it and kills it while it is starting.
+    pub async fn start_and_kill_after(&mut self, moment: Duration) -> Result<()> {
+        let mut server = Server::spawn(&self.data(), &self.start)?;
+        tokio::time::sleep(moment).await;
+        server.kill();
+        Ok(())
+    }
+
+    /// Ends it as a power cut would end a process: no signal handler runs.
+    pub fn kill(&mut self) {
+        if let Some(mut server) = self.server.take() {
+            server.kill();
+        }
+    }
+
+    /// Asks it to end.
+    pub fn stop(&mut self) -> Result<()> {
+        let mut server = self.server.take().context("the host does not run")?;
+        let status = server.stop()?;
+        ensure!(status.success(), "the host ended with {status}");
+        Ok(())
+    }
+
+    /// Where it listens, in all of its lives.
+    pub fn portal(&self) -> Portal {
+        Portal { port: self.port }
+    }
+
+    /// Its data folder.
+    pub fn data(&self) -> std::path::PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// The folder around it, for the client's own journal.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Lines of its log that speak of a bug.
+    pub fn panics(&self) -> Vec<String> {
+        let log = server::log_text(&self.data());
+        log.lines().filter(|line| line.contains("panicked")).map(str::to_owned).collect()
+    }
+}
+
+/// A copy of an example whose contracts include more than anybody uses.
+fn generous_example(examples: &Path, tenant: &str) -> Result<()> {
+    let text = fs::read_to_string(paths::root().join("examples").join(tenant).join("tenant.toml"))?;
+    let generous: Vec<&str> =
+        text.lines().map(|line| if line.starts_with("granted = ") { GRANTED } else { line }).collect();
+    let folder = examples.join(tenant);
+    fs::create_dir_all(&folder)?;
+    Ok(fs::write(folder.join("tenant.toml"), generous.join("\n"))?)
+}
