@@ -12,7 +12,7 @@ type Failure = Box<dyn std::error::Error>;
 fn main() -> Result<(), Failure> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("name the folder to write to")?);
     let themes = Themes::open(Some(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../themes"))))?;
-    for theme in themes.names() {
+    for theme in &themes.names() {
         for locale in ["de", "en"] {
             write_gallery(&themes, theme, locale, &folder.join(theme).join(locale))?;
         }

@@ -1,6 +1,7 @@
 //! What can go wrong between a theme's folder and a page.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Every failure of this crate; the sentences are for designers and operators, never for a customer.
 #[derive(Debug, thiserror::Error)]
@@ -34,13 +35,17 @@ pub enum Error {
     /// A template does not compile or failed while it ran.
     #[error("template {template}, line {line}: {what}")]
     Template {
-        /// Path of the template; a plugin's starts with the plugin's name.
+        /// Path of the template; it starts with the theme's or the plugin's name.
         template: String,
         /// 1-based; 0 if the template never ran.
         line: usize,
         /// What minijinja says.
         what: String,
     },
+    /// A file of the themes folder was changed, and the themes cannot be used until it is changed again. Only
+    /// while changes are noticed.
+    #[error(transparent)]
+    Unsound(Arc<Error>),
     /// A fragment wrote more than a page can show.
     #[error(
         "template {template} wrote more than {limit_bytes} bytes; show less on one page, e.g. with a cursor"

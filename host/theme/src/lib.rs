@@ -3,20 +3,25 @@
 //! The only crate that names minijinja, and it knows nothing of cases, contracts or tenants: what a page shows
 //! arrives as JSON.
 
+pub mod check;
 mod embedded;
 mod error;
 mod format;
 mod language;
+mod live;
+mod loaded;
 mod look;
 mod messages;
 mod missing;
 mod recent;
 mod render;
+pub mod samples;
 mod source;
 mod template;
 mod themes;
 
 pub use error::Error;
 pub use language::Language;
+pub use live::fault_page;
 pub use look::{Asset, Fragments, Look, MailParts};
 pub use themes::Themes;

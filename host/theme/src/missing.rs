@@ -33,6 +33,14 @@ impl Missing {
         }
         first
     }
+
+    /// What was reported so far, for the check: it says it in its own way.
+    pub(crate) fn take(&self) -> Vec<(Language, String)> {
+        let mut reported = self.reported.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken: Vec<_> = reported.drain().map(|(_, language, key)| (language, key)).collect();
+        taken.sort();
+        taken
+    }
 }
 
 #[cfg(test)]

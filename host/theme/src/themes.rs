@@ -1,84 +1,82 @@
-//! All themes of a host, and what was compiled from them.
+//! All themes of a host: read once at start-up, or again whenever a file changes.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use crate::embedded;
 use crate::error::Error;
 use crate::language::Language;
+use crate::live::Live;
+use crate::loaded::{Base, Loaded};
 use crate::look::{Asset, Fragments, Look};
-use crate::messages::Messages;
-use crate::missing::Missing;
-use crate::recent::Recent;
-use crate::source::{BASE, STYLESHEET, Source, Theme, read_themes};
-use crate::template::{PluginTexts, Reading, Resolved, fragment_environment, page_environment};
+use crate::source::{BASE, STYLESHEET, Theme};
+use crate::template::{Reading, Resolved};
 
-/// Compiled (theme, plugin package) pairs in memory. A pair takes some 100 kB and a few milliseconds to rebuild;
-/// tenants that share theme and package share the pair, so few hosts need more.
-const ENVIRONMENTS_MAX: usize = 256;
-
-/// Finds and renders templates. Cheap to share behind an `Arc`; everything is read once, by [`Themes::open`].
+/// Finds and renders templates. Cheap to share behind an `Arc`.
 pub struct Themes {
-    by_name: BTreeMap<String, Arc<Theme>>,
-    environments: Recent<(String, Option<String>), Resolved>,
-    plugin_messages: Recent<String, Messages>,
-    missing: Arc<Missing>,
+    state: State,
+}
+
+enum State {
+    /// Read once; no file is looked at again.
+    Fixed(Arc<Loaded>),
+    /// For development.
+    Live(Live),
 }
 
 impl Themes {
     /// The embedded base, and the themes in `folder`, one folder each. Fails on the first theme that is not sound:
     /// better at start-up than on a customer's page.
     pub fn open(folder: Option<&Path>) -> Result<Themes, Error> {
-        let mut sources = vec![Source::new(BASE, embedded::base())?];
-        if let Some(folder) = folder {
-            sources.extend(read_themes(folder)?);
-        }
-        let sources: BTreeMap<String, Arc<Source>> =
-            sources.into_iter().map(|source| (source.name.clone(), Arc::new(source))).collect();
-        let mut by_name = BTreeMap::new();
-        for name in sources.keys() {
-            by_name.insert(name.clone(), Arc::new(Theme::resolve(name, &sources)?));
-        }
-        Ok(Themes {
-            by_name,
-            environments: Recent::new(ENVIRONMENTS_MAX),
-            plugin_messages: Recent::new(ENVIRONMENTS_MAX),
-            missing: Arc::default(),
-        })
+        Ok(Themes::fixed(Loaded::read(folder, Base::Embedded)?))
+    }
+
+    /// For development: as [`Themes::open`], but the folder's own `base` takes the place of the embedded one, and
+    /// every use looks at the files' times and reads them again when one has changed. A theme that is broken
+    /// meanwhile fails what is rendered with it, and nothing else.
+    pub fn open_live(folder: &Path) -> Result<Themes, Error> {
+        Ok(Themes { state: State::Live(Live::open(folder)?) })
+    }
+
+    /// Exactly what was loaded.
+    pub(crate) fn fixed(loaded: Loaded) -> Themes {
+        Themes { state: State::Fixed(Arc::new(loaded)) }
+    }
+
+    /// Whether changed files are noticed, and failures may be shown to whoever looks at a page.
+    pub fn is_live(&self) -> bool {
+        matches!(self.state, State::Live(_))
     }
 
     /// Whether a tenant may be given this theme.
     pub fn exists(&self, theme: &str) -> bool {
-        self.by_name.contains_key(theme)
+        self.last().theme(theme).is_ok()
     }
 
     /// The names of all themes, sorted.
-    pub fn names(&self) -> Vec<&str> {
-        self.by_name.keys().map(String::as_str).collect()
+    pub fn names(&self) -> Vec<String> {
+        self.last().names()
     }
 
     /// Address of a theme's stylesheet. It contains a digest of the theme's assets, so it can be cached for ever. An
     /// unknown theme has base's.
     pub fn stylesheet_path(&self, theme: &str) -> String {
-        let digest =
-            self.theme(theme).or_else(|_| self.theme(BASE)).map_or("", |theme| theme.digest.as_str());
-        format!("/assets/{digest}/{STYLESHEET}")
+        let loaded = self.last();
+        let theme = loaded.theme(theme).or_else(|_| loaded.theme(BASE));
+        format!("/assets/{}/{STYLESHEET}", theme.map_or("", |theme| theme.digest.as_str()))
     }
 
     /// A static file by its path after `/assets/`; `None` if the digest in it is not this theme's current one.
     pub fn asset(&self, theme: &str, path: &str) -> Option<Asset> {
         let (digest, name) = path.split_once('/')?;
-        let theme = self.theme(theme).ok()?;
+        let loaded = self.last();
+        let theme = loaded.theme(theme).ok()?;
         if digest == theme.digest { theme.asset(name).cloned() } else { None }
     }
 
     pub(crate) fn resolved(&self, theme: &str) -> Result<Arc<Resolved>, Error> {
-        let theme = self.theme(theme)?;
-        let key = (theme.name.clone(), None);
-        Ok(self.environments.get_or_insert(&key, || page_environment(theme)))
+        self.sound()?.resolved(theme)
     }
 
     pub(crate) fn resolved_for(
@@ -86,43 +84,34 @@ impl Themes {
         theme: &str,
         fragments: &Arc<Fragments>,
     ) -> Result<Arc<Resolved>, Error> {
-        let theme = self.theme(theme)?;
-        let key = (theme.name.clone(), Some(fragments.digest.clone()));
-        Ok(self.environments.get_or_insert(&key, || fragment_environment(theme, fragments)))
+        self.sound()?.resolved_for(theme, fragments)
     }
 
     pub(crate) fn reading(&self, theme: &Arc<Theme>, look: &Look, fragments: Option<&Fragments>) -> Reading {
+        let loaded = self.last();
         Reading {
             language: Language::of(&look.locale),
             // Zones are checked where they are set; a wrong one must not take the page away.
             zone: TimeZone::get(&look.timezone).unwrap_or(TimeZone::UTC),
             theme: Arc::clone(theme),
-            plugin: fragments.map(|fragments| self.plugin_texts(fragments)),
-            missing: Arc::clone(&self.missing),
+            plugin: fragments.map(|fragments| loaded.plugin_texts(fragments)),
+            missing: Arc::clone(&loaded.missing),
         }
     }
 
-    fn theme(&self, name: &str) -> Result<&Arc<Theme>, Error> {
-        self.by_name
-            .get(name)
-            .ok_or_else(|| Error::UnknownTheme { theme: name.to_owned(), known: self.names().join(", ") })
+    /// The themes as they are, or what is wrong with a changed file.
+    fn sound(&self) -> Result<Arc<Loaded>, Error> {
+        match &self.state {
+            State::Fixed(loaded) => Ok(Arc::clone(loaded)),
+            State::Live(live) => live.current(),
+        }
     }
 
-    fn plugin_texts(&self, fragments: &Fragments) -> PluginTexts {
-        let messages = self.plugin_messages.get_or_insert(&fragments.digest, || {
-            let mut messages = Messages::default();
-            for language in Language::ALL {
-                let Some(source) = fragments.locales.get(language.code()) else { continue };
-                for (line, what) in messages.add(language, source) {
-                    let (plugin, language) = (fragments.plugin.as_str(), language.code());
-                    tracing::warn!(
-                        plugin.name = plugin,
-                        "the translations of {plugin} are broken: locales/{language}.ftl, line {line}: {what}"
-                    );
-                }
-            }
-            messages
-        });
-        PluginTexts { plugin: fragments.plugin.clone(), messages }
+    /// The themes as they were when all files were sound.
+    pub(crate) fn last(&self) -> Arc<Loaded> {
+        match &self.state {
+            State::Fixed(loaded) => Arc::clone(loaded),
+            State::Live(live) => live.last(),
+        }
     }
 }

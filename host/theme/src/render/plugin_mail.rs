@@ -25,10 +25,10 @@ impl Themes {
         frame: &serde_json::Value,
     ) -> Result<MailParts, Error> {
         let subject = one_line(&self.translate(look, Some(fragments), title, data));
-        let html = self.fragment(look, fragments, template, data, frame)?;
+        let html = self.strict_fragment(look, fragments, template, data, frame)?;
         let text_template = format!("{}.txt", template.strip_suffix(".html").unwrap_or(template));
         let text = if fragments.templates.contains_key(&text_template) {
-            self.fragment(look, fragments, &text_template, data, frame)?
+            self.strict_fragment(look, fragments, &text_template, data, frame)?
         } else {
             plain_text(&html)
         };

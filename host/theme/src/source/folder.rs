@@ -4,30 +4,36 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::theme::{BASE, Source};
+use super::theme::Source;
 use crate::error::Error;
+
+/// Path inside a theme → content.
+pub(crate) type Files = BTreeMap<String, Cow<'static, [u8]>>;
 
 /// A template or a logo is a few kilobytes; a photo of a megabyte makes every page slow.
 const FILE_BYTES_MAX: u64 = 1 << 20;
 /// All files of a theme stay in memory.
 const THEME_FILES_MAX: usize = 1_000;
 /// `plugins/<plugin>/<folder>/<file>` needs four.
-const FOLDER_DEPTH_MAX: usize = 8;
+pub(crate) const FOLDER_DEPTH_MAX: usize = 8;
 
-/// Every theme in `folder`, by name. The folder's `base`, if there is one, is left alone: a binary always uses the
-/// base that it was built with, so its pages and its templates cannot differ.
+/// Every theme in `folder`, by name, a `base` among them if there is one.
 pub(crate) fn read_themes(folder: &Path) -> Result<Vec<Source>, Error> {
     let mut sources = Vec::new();
     for name in entries(folder)? {
         let path = folder.join(&name);
-        if name == BASE || name.starts_with('.') || !path.join("theme.toml").is_file() {
-            continue;
+        if !name.starts_with('.') && path.join("theme.toml").is_file() {
+            sources.push(Source::new(&name, read_theme(&name, &path)?)?);
         }
-        let mut files = BTreeMap::new();
-        read_folder(&name, &path, "", 0, &mut files)?;
-        sources.push(Source::new(&name, files)?);
     }
     Ok(sources)
+}
+
+/// The files of one theme: path inside the theme → content.
+pub(crate) fn read_theme(name: &str, folder: &Path) -> Result<Files, Error> {
+    let mut files = Files::new();
+    read_folder(name, folder, "", 0, &mut files)?;
+    Ok(files)
 }
 
 fn read_folder(
@@ -35,7 +41,7 @@ fn read_folder(
     folder: &Path,
     prefix: &str,
     depth: usize,
-    files: &mut BTreeMap<String, Cow<'static, [u8]>>,
+    files: &mut Files,
 ) -> Result<(), Error> {
     for name in entries(folder)? {
         if name.starts_with('.') {

@@ -24,4 +24,19 @@ pub(crate) struct Manifest {
     /// `[tokens.light]` and `[tokens.dark]` hold colours, every other table a group such as `type` or `space`.
     #[serde(default)]
     pub(crate) tokens: BTreeMap<String, BTreeMap<String, String>>,
+    /// Colours that stand on each other; the check adds those of all parents.
+    #[serde(default)]
+    pub(crate) contrast: Vec<Contrast>,
+}
+
+/// `[[contrast]]`: a colour, the colours it stands on, and what they need.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Contrast {
+    /// Token of the text, line or mark.
+    pub(crate) text: String,
+    /// Tokens of its grounds.
+    pub(crate) on: Vec<String>,
+    /// The least ratio: 4.5 for text, 3 for what is large or no text.
+    pub(crate) ratio: f64,
 }

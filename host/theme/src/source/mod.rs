@@ -7,6 +7,7 @@ mod stylesheet;
 mod theme;
 mod tokens;
 
-pub(crate) use folder::read_themes;
+pub(crate) use folder::{FOLDER_DEPTH_MAX, Files, read_theme, read_themes};
+pub(crate) use manifest::{Contrast, Manifest};
 pub(crate) use media_type::ending;
 pub(crate) use theme::{BASE, STYLESHEET, Source, Theme};

@@ -1,11 +1,11 @@
 //! A theme with everything it inherits.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::folder::Files;
 use super::manifest::Manifest;
 use super::media_type::{ending, media_type};
 use super::stylesheet::stylesheet;
@@ -28,12 +28,12 @@ const ANCESTORS_MAX: usize = 5;
 pub(crate) struct Source {
     pub(crate) name: String,
     pub(crate) manifest: Manifest,
-    files: BTreeMap<String, Cow<'static, [u8]>>,
+    files: Files,
 }
 
 impl Source {
     /// Reads the manifest and makes sure that whatever is text is UTF-8.
-    pub(crate) fn new(name: &str, files: BTreeMap<String, Cow<'static, [u8]>>) -> Result<Source, Error> {
+    pub(crate) fn new(name: &str, files: Files) -> Result<Source, Error> {
         let mut source = Source { name: name.to_owned(), manifest: Manifest::default(), files };
         for (path, bytes) in &source.files {
             let is_text = matches!(ending(path), "css" | "ftl" | "html" | "svg" | "toml" | "txt");
@@ -55,6 +55,11 @@ impl Source {
     /// A text file's content.
     pub(crate) fn text(&self, path: &str) -> Option<&str> {
         str::from_utf8(self.files.get(path)?).ok()
+    }
+
+    /// The paths of all files, sorted.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
     }
 
     pub(super) fn fault(&self, file: &str, what: impl Into<String>) -> Error {
@@ -96,6 +101,12 @@ impl Theme {
     /// The text file at `path` as the theme itself, a parent or base has it; `skip` passes over so many of them.
     pub(crate) fn text(&self, path: &str, skip: usize) -> Option<&str> {
         self.sources.iter().filter_map(|source| source.text(path)).nth(skip)
+    }
+
+    /// Which theme of the chain has the text file at `path`; `skip` as for [`Theme::text`].
+    pub(crate) fn owner(&self, path: &str, skip: usize) -> Option<&str> {
+        let mut owners = self.sources.iter().filter(|source| source.text(path).is_some());
+        owners.nth(skip).map(|source| source.name.as_str())
     }
 
     /// A static file by its name below `assets/`.

@@ -27,9 +27,17 @@ pub(crate) struct Resolved {
 
 /// For the host's own pages and mails: a theme is installed by the operator and may compute what it likes.
 pub(crate) fn page_environment(theme: &Arc<Theme>) -> Resolved {
-    let mut environment = common();
     let loader_theme = Arc::clone(theme);
-    environment.set_loader(move |name| Ok(page_source(&loader_theme, name)));
+    loaded_by(theme, move |name| page_source(&loader_theme, name))
+}
+
+/// The same over another source of templates.
+pub(crate) fn loaded_by(
+    theme: &Arc<Theme>,
+    load: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
+) -> Resolved {
+    let mut environment = common();
+    environment.set_loader(move |name| Ok(load(name)));
     Resolved { theme: Arc::clone(theme), environment }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn write_value(
 }
 
 /// The five characters that mean something in HTML, as entities.
-pub(super) fn escape(text: &str) -> Cow<'_, str> {
+pub(crate) fn escape(text: &str) -> Cow<'_, str> {
     let special = |c: char| matches!(c, '&' | '<' | '>' | '"' | '\'');
     let Some(first) = text.find(special) else { return Cow::Borrowed(text) };
     let mut escaped = String::with_capacity(text.len() + 16);

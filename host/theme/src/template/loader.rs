@@ -6,14 +6,27 @@ use crate::look::Fragments;
 use crate::source::Theme;
 
 /// In front of a path: the same path as the next one in the chain has it.
-pub(super) const ORIGINAL: &str = "original/";
+pub(crate) const ORIGINAL: &str = "original/";
 
 /// A theme's own template, or the one that it overrides when the path starts with `original/`.
-pub(super) fn page_source(theme: &Theme, name: &str) -> Option<String> {
+pub(crate) fn page_source(theme: &Theme, name: &str) -> Option<String> {
     let (path, skip) = strip_original(name);
-    let is_template =
-        ["layouts/", "pages/", "partials/", "emails/"].iter().any(|folder| path.starts_with(folder));
-    if is_template { theme.text(path, skip).map(str::to_owned) } else { None }
+    if is_page_template(path) { theme.text(path, skip).map(str::to_owned) } else { None }
+}
+
+/// Whether the host's pages and mails may load a path of a theme.
+pub(crate) fn is_page_template(path: &str) -> bool {
+    ["layouts/", "pages/", "partials/", "emails/"].iter().any(|folder| path.starts_with(folder))
+}
+
+/// Where the template that a name loads lies: `<theme>/<path>`, for messages. `plugin` is empty for the host's own.
+pub(super) fn origin(theme: &Theme, plugin: &str, name: &str) -> Option<String> {
+    let (path, skip) = strip_original(name);
+    if plugin.is_empty() || path.starts_with("partials/") {
+        return theme.owner(path, skip).map(|owner| format!("{owner}/{path}"));
+    }
+    let overridden = format!("plugins/{plugin}/{path}");
+    theme.owner(&overridden, skip).map(|owner| format!("{owner}/{overridden}"))
 }
 
 /// A plugin's template: the theme's override first, then the plugin's own. Of the theme it sees `partials/` only,
@@ -43,7 +56,8 @@ pub(super) fn join<'name>(name: &'name str, parent: &'name str) -> Cow<'name, st
     }
 }
 
-fn strip_original(name: &str) -> (&str, usize) {
+/// A name without its `original/`s, and how many they were.
+pub(crate) fn strip_original(name: &str) -> (&str, usize) {
     let mut path = name;
     let mut skip = 0;
     while let Some(rest) = path.strip_prefix(ORIGINAL) {

@@ -9,6 +9,8 @@ mod loader;
 mod reading;
 mod run;
 
-pub(crate) use environment::{Resolved, fragment_environment, page_environment};
+pub(crate) use environment::{Resolved, fragment_environment, loaded_by, page_environment};
+pub(crate) use escape::escape;
+pub(crate) use loader::{ORIGINAL, is_page_template, strip_original};
 pub(crate) use reading::{PluginTexts, Reading};
 pub(crate) use run::{Job, run};

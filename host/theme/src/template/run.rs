@@ -7,6 +7,7 @@ use minijinja::value::Serde;
 
 use super::environment::Resolved;
 use super::limited::Limited;
+use super::loader::origin;
 use super::reading::{Reading, Root};
 use crate::error::Error;
 
@@ -29,7 +30,7 @@ pub(crate) fn run(resolved: &Resolved, reading: Reading, job: &Job<'_>) -> Resul
 
 /// The text, and how many steps it took where the environment counts them.
 fn run_metered(resolved: &Resolved, reading: Reading, job: &Job<'_>) -> Result<(String, Option<u64>), Error> {
-    let failed = |error: &minijinja::Error| describe(error, job);
+    let failed = |error: &minijinja::Error| describe(error, resolved, job);
     let root = Value::from_object(Root {
         data: Value::from(Serde(job.data)),
         frame: job.frame.map(|frame| Value::from(Serde(frame))),
@@ -48,7 +49,7 @@ fn run_metered(resolved: &Resolved, reading: Reading, job: &Job<'_>) -> Result<(
 }
 
 /// The innermost error names the place; the ones around it only say that something was included.
-fn describe(error: &minijinja::Error, job: &Job<'_>) -> Error {
+fn describe(error: &minijinja::Error, resolved: &Resolved, job: &Job<'_>) -> Error {
     let mut innermost = error;
     let mut next = std::error::Error::source(error);
     while let Some(source) = next {
@@ -61,8 +62,10 @@ fn describe(error: &minijinja::Error, job: &Job<'_>) -> Error {
         Some(detail) => format!("{}: {detail}", innermost.kind()),
         None => innermost.kind().to_string(),
     };
+    let name = innermost.name().unwrap_or(job.template);
+    let place = origin(&resolved.theme, job.owner.trim_end_matches('/'), name);
     Error::Template {
-        template: format!("{}{}", job.owner, innermost.name().unwrap_or(job.template)),
+        template: place.unwrap_or_else(|| format!("{}{name}", job.owner)),
         line: innermost.line().unwrap_or(0),
         what,
     }

@@ -5,7 +5,7 @@ use crate::themes;
 #[test]
 fn a_stylesheet_is_found_under_its_digest_and_only_there() {
     let themes = themes();
-    for theme in themes.names() {
+    for theme in &themes.names() {
         let path = themes.stylesheet_path(theme);
         let asset =
             themes.asset(theme, path.strip_prefix("/assets/").expect("an address of assets")).expect("found");
@@ -38,7 +38,7 @@ fn nothing_but_assets_can_be_fetched() {
 #[test]
 fn the_stylesheet_loads_nothing_and_only_uses_tokens_that_exist() {
     let themes = themes();
-    for theme in themes.names() {
+    for theme in &themes.names() {
         let path = themes.stylesheet_path(theme);
         let asset = themes.asset(theme, path.trim_start_matches("/assets/")).expect("found");
         let css = String::from_utf8(asset.bytes.into_owned()).expect("text");

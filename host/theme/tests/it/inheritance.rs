@@ -180,5 +180,5 @@ fn a_broken_template_is_named_with_its_line() {
     let frame = sample::frame(&themes, &look, "portal", "/x");
     let error =
         themes.page(&look, SENT, &json!({"frame": frame, "email": ""})).expect_err("broken").to_string();
-    assert!(error.starts_with("template partials/brand.html, line 2:"), "{error}");
+    assert!(error.starts_with("template kind/partials/brand.html, line 2:"), "{error}");
 }

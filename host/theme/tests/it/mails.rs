@@ -11,7 +11,7 @@ use crate::{sample, themes};
 #[test]
 fn every_mail_has_a_subject_a_readable_text_and_html() {
     let themes = themes();
-    for theme in themes.names() {
+    for theme in &themes.names() {
         for locale in ["de", "en"] {
             let look = sample::look(theme, locale);
             for (template, context) in sample::mails(&look) {

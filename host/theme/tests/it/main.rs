@@ -1,7 +1,6 @@
 //! What a designer or a host relies on, through the crate's public door.
 
 mod assets;
-mod contrast;
 mod fragments;
 mod inheritance;
 mod mails;

@@ -11,7 +11,7 @@ use crate::{sample, themes};
 fn for_each_page(mut check: impl FnMut(&str, &str, &Html)) {
     let themes = themes();
     let fragments = sample::fragments();
-    for theme in themes.names() {
+    for theme in &themes.names() {
         for locale in ["de", "en"] {
             let look = sample::look(theme, locale);
             let mut pages: Vec<(String, String)> = Vec::new();

@@ -6,9 +6,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
+use theke_theme::samples::FRIDAY;
 use theke_theme::{Fragments, Look, Themes};
-
-use super::FRIDAY;
 
 /// The text files of `plugins/support-contract`.
 pub fn fragments() -> Arc<Fragments> {

@@ -1,10 +1,10 @@
 //! A believable context for every mail of the host.
 
 use serde_json::{Value, json};
-use theke_theme::Look;
 
 use super::FRIDAY;
 use super::pages::cases;
+use crate::look::Look;
 
 /// Every mail of the host: its folder and context.
 pub fn mails(look: &Look) -> Vec<(&'static str, Value)> {

@@ -1,20 +1,17 @@
 //! A believable context for every page of the host.
 
 use serde_json::{Value, json};
-use theke_theme::{Look, Themes};
 
-use super::plugin::panel;
-use super::{FRIDAY, HOUR, frame};
+use super::{FRIDAY, HOUR, Sample, frame, panel};
+use crate::look::Look;
+use crate::themes::Themes;
 
-/// A page: its template, its name in the gallery, its context.
-type Page = (&'static str, &'static str, Value);
-
-/// Every page of the host.
-pub fn pages(themes: &Themes, look: &Look) -> Vec<Page> {
+/// Every page of the host, in the states that look different.
+pub fn pages(themes: &Themes, look: &Look) -> Vec<Sample> {
     [guest_pages(themes, look), portal_pages(themes, look), desk_pages(themes, look)].concat()
 }
 
-fn guest_pages(themes: &Themes, look: &Look) -> Vec<Page> {
+fn guest_pages(themes: &Themes, look: &Look) -> Vec<Sample> {
     let guest = |path: &str| {
         let mut frame = frame(themes, look, "portal", path);
         frame["person"] = Value::Null;
@@ -57,14 +54,14 @@ fn guest_pages(themes: &Themes, look: &Look) -> Vec<Page> {
     ]
 }
 
-fn portal_pages(themes: &Themes, look: &Look) -> Vec<Page> {
+fn portal_pages(themes: &Themes, look: &Look) -> Vec<Sample> {
     let portal = |path: &str| frame(themes, look, "portal", path);
     vec![
         (
             "pages/home/show.html",
             "home",
             json!({"frame": portal("/"), "open_count": 2, "cases": cases(),
-                "panels": [panel(themes, look, "portal.home"), failed_panel()]}),
+                "panels": [panel(), failed_panel()]}),
         ),
         (
             "pages/home/show.html",
@@ -84,7 +81,7 @@ fn portal_pages(themes: &Themes, look: &Look) -> Vec<Page> {
         (
             "pages/cases/show.html",
             "case",
-            json!({"frame": portal("/cases/1"), "case": cases()[0], "messages": messages(false), "panels": [panel(themes, look, "desk.case")],
+            json!({"frame": portal("/cases/1"), "case": cases()[0], "messages": messages(false), "panels": [panel()],
                 "values": {}, "errors": [], "may_reply": true}),
         ),
         (
@@ -114,7 +111,7 @@ fn portal_pages(themes: &Themes, look: &Look) -> Vec<Page> {
     ]
 }
 
-fn desk_pages(themes: &Themes, look: &Look) -> Vec<Page> {
+fn desk_pages(themes: &Themes, look: &Look) -> Vec<Sample> {
     let desk = |path: &str| frame(themes, look, "desk", path);
     let required = themes.translate(look, None, "error-required", &Value::Null);
     let mut after_reply = desk("/desk/cases/1");
@@ -136,7 +133,7 @@ fn desk_pages(themes: &Themes, look: &Look) -> Vec<Page> {
             "pages/desk/cases/show.html",
             "desk-case",
             json!({"frame": after_reply, "case": cases()[0], "messages": messages(true), "changes": changes(),
-                "panels": [panel(themes, look, "desk.case")], "transitions": ["pending", "on-hold", "resolved", "closed", "cancelled"],
+                "panels": [panel()], "transitions": ["pending", "on-hold", "resolved", "closed", "cancelled"],
                 "values": {}, "errors": []}),
         ),
         (

@@ -1,0 +1,375 @@
+//! Walks through a parsed template and notes its facts.
+
+use std::collections::BTreeMap;
+
+use minijinja::Environment;
+use minijinja::machinery::ast::{self, CallArg, Expr, Stmt};
+use minijinja::machinery::{Span, parse};
+
+use super::facts::{Block, Call, Facts, Import, Link, LinkKind, Text};
+use super::pattern::{Pattern, Piece, patterns};
+use crate::check::finding::At;
+
+/// What names stand for at a point of a template.
+#[derive(Default)]
+pub(super) struct Scope {
+    /// Variables with known values.
+    values: BTreeMap<String, Vec<Pattern>>,
+    /// The macro that is being read.
+    owner: Option<String>,
+    /// How many branches deep: a value that is set in one is only one of several.
+    branches: usize,
+}
+
+impl Scope {
+    /// What a variable can hold.
+    pub(super) fn value(&self, name: &str) -> Vec<Pattern> {
+        self.values.get(name).cloned().unwrap_or_else(|| vec![Pattern::any()])
+    }
+
+    fn set(&mut self, name: &str, value: Vec<Pattern>) {
+        if self.branches > 0
+            && let Some(known) = self.values.get_mut(name)
+        {
+            known.extend(value);
+        } else {
+            self.values.insert(name.to_owned(), value);
+        }
+    }
+}
+
+/// Reads a template; the error is its place and what minijinja says.
+pub(super) fn read(source: &str, path: &str) -> Result<Facts, (At, String)> {
+    let parsed = parse(source, path, minijinja::syntax::SyntaxConfig::default()).map_err(|error| {
+        let line = At { line: error.line().unwrap_or(1), column: 0 };
+        let at = error.range().map_or(line, |range| At::byte(source, range.start));
+        (at, error.detail().map_or_else(|| error.kind().to_string(), str::to_owned))
+    })?;
+    let mut walker =
+        Walker { source, facts: Facts::default(), scope: Scope::default(), seen: BTreeMap::new(), blocks: 0 };
+    walker.statement(&parsed);
+    let Walker { mut facts, seen, .. } = walker;
+    let environment = Environment::new();
+    if let Ok(template) = environment.template_from_named_str(path, source) {
+        for name in template.undeclared_variables(false) {
+            let at = seen.get(name.as_str()).copied().unwrap_or(At::TOP);
+            facts.needs.insert(name, at);
+        }
+    }
+    Ok(facts)
+}
+
+struct Walker<'source> {
+    source: &'source str,
+    facts: Facts,
+    scope: Scope,
+    /// Each variable's first place.
+    seen: BTreeMap<String, At>,
+    /// How many blocks deep.
+    blocks: usize,
+}
+
+impl<'source> Walker<'source> {
+    fn at(&self, span: Span) -> At {
+        At::byte(self.source, span.start_offset as usize)
+    }
+
+    fn all(&mut self, statements: &[Stmt<'source>]) {
+        for statement in statements {
+            self.statement(statement);
+        }
+    }
+
+    fn branch(&mut self, statements: &[Stmt<'source>]) {
+        self.scope.branches += 1;
+        self.all(statements);
+        self.scope.branches -= 1;
+    }
+
+    fn statement(&mut self, statement: &Stmt<'source>) {
+        match statement {
+            Stmt::Template(template) => self.all(&template.children),
+            Stmt::EmitExpr(emit) => self.expression(&emit.expr),
+            Stmt::ForLoop(own) => self.for_loop(own),
+            Stmt::IfCond(own) => {
+                self.expression(&own.expr);
+                self.branch(&own.true_body);
+                self.branch(&own.false_body);
+            }
+            Stmt::WithBlock(own) => {
+                for (target, value) in &own.assignments {
+                    self.assign(target, value);
+                }
+                self.all(&own.body);
+            }
+            Stmt::Set(own) => self.assign(&own.target, &own.expr),
+            Stmt::SetBlock(own) => {
+                self.export(&own.target);
+                self.all(&own.body);
+            }
+            Stmt::AutoEscape(own) => self.all(&own.body),
+            Stmt::FilterBlock(own) => {
+                self.expression(&own.filter);
+                self.all(&own.body);
+            }
+            Stmt::Block(own) => {
+                let at = self.at(own.span());
+                self.facts.blocks.push(Block { name: own.name.to_owned(), at, inner: self.blocks > 0 });
+                self.blocks += 1;
+                self.all(&own.body);
+                self.blocks -= 1;
+            }
+            Stmt::Extends(own) => {
+                self.facts.extends = true;
+                self.link(LinkKind::Extends, &own.name, own.span(), false);
+            }
+            Stmt::Include(own) => {
+                self.link(LinkKind::Include, &own.name, own.span(), own.ignore_missing);
+            }
+            Stmt::Import(own) => {
+                self.link(LinkKind::Import, &own.expr, own.span(), false);
+                if let (Some(template), Expr::Var(name)) = (exact(&own.expr), &own.name) {
+                    self.facts.modules.insert(name.id.to_owned(), template);
+                    self.facts.exports.insert(name.id.to_owned());
+                }
+            }
+            Stmt::FromImport(own) => self.from_import(own),
+            Stmt::Macro(own) => self.declare(own, true),
+            Stmt::CallBlock(own) => {
+                let span = own.call.span();
+                self.call(&own.call, span);
+                self.declare(&own.macro_decl, false);
+            }
+            Stmt::Do(own) => {
+                let span = own.call.span();
+                self.call(&own.call, span);
+            }
+            Stmt::EmitRaw(_) => {}
+        }
+    }
+
+    fn for_loop(&mut self, own: &ast::ForLoop<'source>) {
+        self.expression(&own.iter);
+        let values = match &own.iter {
+            Expr::List(list) => list.items.iter().flat_map(|item| patterns(item, &self.scope)).collect(),
+            _ => vec![Pattern::any()],
+        };
+        let mut hidden = None;
+        if let Expr::Var(name) = &own.target {
+            hidden = Some((name.id, self.scope.values.insert(name.id.to_owned(), values)));
+        }
+        if let Some(filter) = &own.filter_expr {
+            self.expression(filter);
+        }
+        self.branch(&own.body);
+        match hidden {
+            Some((name, Some(value))) => drop(self.scope.values.insert(name.to_owned(), value)),
+            Some((name, None)) => drop(self.scope.values.remove(name)),
+            None => {}
+        }
+        self.branch(&own.else_body);
+    }
+
+    fn from_import(&mut self, own: &ast::Spanned<ast::FromImport<'source>>) {
+        self.link(LinkKind::Import, &own.expr, own.span(), false);
+        let template = exact(&own.expr);
+        for (name, alias) in &own.names {
+            let Expr::Var(name) = name else { continue };
+            if let Some(link) = self.facts.links.last_mut() {
+                link.wanted.push(name.id.to_owned());
+            }
+            let local = match alias {
+                Some(Expr::Var(alias)) => alias.id,
+                _ => name.id,
+            };
+            self.facts.exports.insert(local.to_owned());
+            if let Some(template) = &template {
+                let import = Import { template: template.clone(), name: name.id.to_owned() };
+                self.facts.imports.insert(local.to_owned(), import);
+            }
+        }
+    }
+
+    fn declare(&mut self, own: &ast::Macro<'source>, named: bool) {
+        let outer: BTreeMap<_, _> = self.scope.values.clone();
+        let owner = self.scope.owner.clone();
+        let names = own.args.iter().filter_map(|argument| match argument {
+            Expr::Var(name) => Some(name.id.to_owned()),
+            _ => None,
+        });
+        let names: Vec<String> = names.collect();
+        for (index, name) in names.iter().enumerate() {
+            let piece = if named { Piece::Parameter(index) } else { Piece::Any };
+            self.scope.values.insert(name.clone(), vec![Pattern(vec![piece])]);
+        }
+        for default in &own.defaults {
+            self.expression(default);
+        }
+        if named {
+            self.scope.owner = Some(own.name.to_owned());
+            self.facts.macros.insert(own.name.to_owned(), names);
+            self.facts.exports.insert(own.name.to_owned());
+        }
+        self.all(&own.body);
+        self.scope.values = outer;
+        self.scope.owner = owner;
+    }
+
+    fn assign(&mut self, target: &Expr<'source>, value: &Expr<'source>) {
+        self.expression(value);
+        self.export(target);
+        if let Expr::Var(name) = target {
+            let value = patterns(value, &self.scope);
+            self.scope.set(name.id, value);
+        }
+    }
+
+    fn export(&mut self, target: &Expr<'source>) {
+        if let (Expr::Var(name), None) = (target, &self.scope.owner) {
+            self.facts.exports.insert(name.id.to_owned());
+        }
+    }
+
+    fn link(&mut self, kind: LinkKind, name: &Expr<'source>, span: Span, optional: bool) {
+        self.expression(name);
+        let names = match name {
+            Expr::List(list) => list.items.iter().flat_map(|item| patterns(item, &self.scope)).collect(),
+            other => patterns(other, &self.scope),
+        };
+        let at = self.at(span);
+        self.facts.links.push(Link { kind, names, at, optional, wanted: Vec::new() });
+    }
+
+    fn expression(&mut self, expression: &Expr<'source>) {
+        match expression {
+            Expr::Var(own) => {
+                let at = self.at(own.span());
+                self.seen.entry(own.id.to_owned()).or_insert(at);
+            }
+            Expr::Const(_) => {}
+            Expr::Slice(own) => {
+                self.expression(&own.expr);
+                for part in [&own.start, &own.stop, &own.step].into_iter().flatten() {
+                    self.expression(part);
+                }
+            }
+            Expr::UnaryOp(own) => self.expression(&own.expr),
+            Expr::BinOp(own) => {
+                self.expression(&own.left);
+                self.expression(&own.right);
+            }
+            Expr::Compare(own) => {
+                self.expression(&own.expr);
+                own.ops.iter().for_each(|operation| self.expression(&operation.expr));
+            }
+            Expr::IfExpr(own) => {
+                self.expression(&own.test_expr);
+                self.expression(&own.true_expr);
+                own.false_expr.iter().for_each(|other| self.expression(other));
+            }
+            Expr::Filter(own) => self.filter(own, own.span()),
+            Expr::Test(own) => {
+                self.expression(&own.expr);
+                self.arguments(&own.args);
+            }
+            Expr::GetAttr(own) => self.expression(&own.expr),
+            Expr::GetItem(own) => {
+                self.expression(&own.expr);
+                self.expression(&own.subscript_expr);
+            }
+            Expr::Call(own) => self.call(own, own.span()),
+            Expr::List(own) => own.items.iter().for_each(|item| self.expression(item)),
+            Expr::Tuple(own) => own.items.iter().for_each(|item| self.expression(item)),
+            Expr::Map(own) => own.keys.iter().chain(&own.values).for_each(|part| self.expression(part)),
+        }
+    }
+
+    fn arguments(&mut self, arguments: &[CallArg<'source>]) {
+        for argument in arguments {
+            let (CallArg::Pos(value)
+            | CallArg::Kwarg(_, value)
+            | CallArg::PosSplat(value)
+            | CallArg::KwargSplat(value)) = argument;
+            self.expression(value);
+        }
+    }
+
+    fn filter(&mut self, own: &ast::Filter<'source>, span: Span) {
+        if let Some(value) = &own.expr {
+            self.expression(value);
+            if own.name == "translated" {
+                let patterns = patterns(value, &self.scope);
+                let (at, owner) = (self.at(span), self.scope.owner.clone());
+                self.facts.texts.push(Text { patterns, at, given: None, owner });
+            }
+        }
+        self.arguments(&own.args);
+    }
+
+    fn call(&mut self, own: &ast::Call<'source>, span: Span) {
+        self.arguments(&own.args);
+        self.expression(&own.expr);
+        let at = self.at(span);
+        let first = |walker: &Self| match own.args.first() {
+            Some(CallArg::Pos(value)) => patterns(value, &walker.scope),
+            _ => vec![Pattern::any()],
+        };
+        let name = match &own.expr {
+            Expr::Var(name) => name.id.to_owned(),
+            Expr::GetAttr(attribute) => match &attribute.expr {
+                Expr::Var(module) => format!("{}.{}", module.id, attribute.name),
+                _ => return,
+            },
+            _ => return,
+        };
+        let owner = self.scope.owner.clone();
+        match name.as_str() {
+            "t" => {
+                let text = Text { patterns: first(self), at, given: given(&own.args), owner };
+                self.facts.texts.push(text);
+            }
+            "asset" => {
+                let found = first(self).into_iter().map(|pattern| (pattern, at));
+                self.facts.assets.extend(found);
+            }
+            "token" => {
+                let group = match own.args.get(1) {
+                    Some(CallArg::Pos(value)) => {
+                        patterns(value, &self.scope).into_iter().next().unwrap_or_else(Pattern::any)
+                    }
+                    _ => Pattern(vec![Piece::Text("light".to_owned())]),
+                };
+                let found = first(self).into_iter().map(|pattern| (pattern, group.clone(), at));
+                self.facts.tokens.extend(found);
+            }
+            _ => {
+                let arguments = own.args.iter().filter_map(|argument| match argument {
+                    CallArg::Pos(value) => Some((None, patterns(value, &self.scope))),
+                    CallArg::Kwarg(name, value) => {
+                        Some((Some((*name).to_owned()), patterns(value, &self.scope)))
+                    }
+                    CallArg::PosSplat(_) | CallArg::KwargSplat(_) => None,
+                });
+                let arguments = arguments.collect();
+                self.facts.calls.push(Call { name, arguments, at, owner });
+            }
+        }
+    }
+}
+
+fn exact(expression: &Expr<'_>) -> Option<String> {
+    match expression {
+        Expr::Const(constant) => constant.value.as_str().map(str::to_owned),
+        _ => None,
+    }
+}
+
+/// The names that a call gives; none if some are hidden in a splat.
+fn given(arguments: &[CallArg<'_>]) -> Option<std::collections::BTreeSet<String>> {
+    let names = arguments.iter().filter_map(|argument| match argument {
+        CallArg::Pos(_) => None,
+        CallArg::Kwarg(name, _) => Some(Some((*name).to_owned())),
+        CallArg::PosSplat(_) | CallArg::KwargSplat(_) => Some(None),
+    });
+    names.collect()
+}
