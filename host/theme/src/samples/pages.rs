@@ -42,7 +42,7 @@ fn guest_pages(themes: &Themes, look: &Look) -> Vec<Sample> {
         (
             "pages/password/set.html",
             "password-set",
-            json!({"frame": guest("/password/set"), "token": "t0k3n", "invitation": true, "name": "Alice Anders",
+            json!({"frame": guest("/password/set"), "secret": "t0k3n", "invitation": true, "name": "Alice Anders",
                 "errors": [{"field": "password", "message": short}, {"field": "repeat", "message": repeat}]}),
         ),
         ("pages/password/invalid.html", "password-invalid", json!({"frame": guest("/password/set")})),

@@ -52,7 +52,8 @@ async fn page(visit: &Visit, token: &str, violations: &[Violation]) -> Result<Re
         Ok((row, user)) => visit.page(
             "pages/password/set.html",
             json!({
-                "token": token,
+                // Not `token`: templates call a function of that name.
+        "secret": token,
                 "invitation": row.purpose == TokenPurpose::Invitation,
                 "name": user.name,
                 "errors": visit.errors(violations),
