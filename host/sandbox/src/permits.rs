@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::failure::{CallError, CallErrorKind};
 use crate::limits;
+use crate::meter;
 use crate::plugin::Plugin;
 
 /// Permits for calls that nobody called: a call below another one takes none.
@@ -79,5 +80,6 @@ async fn within(plugin: &Plugin, permit: impl Future<Output = Option<Permit>>) -
     let message = format!("no instance was free within {} ms", limits::PERMIT_WAIT.as_millis());
     let error = CallError::new(&plugin.name, Uuid::now_v7(), CallErrorKind::Busy, message);
     error.log(plugin.tenant, "call");
+    meter::busy(plugin);
     Err(error)
 }

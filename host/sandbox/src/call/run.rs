@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use theke_domain::Scope;
+use tracing::Instrument;
+use tracing::field::Empty;
 use uuid::Uuid;
 use wasmtime::component::Instance;
 use wasmtime::{Store, UpdateDeadline};
@@ -16,6 +18,7 @@ use crate::capabilities::violations_of;
 use crate::failure::{CallError, CallErrorKind, Circumstances};
 use crate::limits::{self, Time};
 use crate::log::{self, Level};
+use crate::meter::Meter;
 use crate::plugin::Plugin;
 use crate::sandbox::Inner;
 use crate::timing::Timing;
@@ -44,7 +47,7 @@ pub(crate) enum Unusable {
     Answer(String),
 }
 
-/// Calls `surface`. The caller holds the permit and decides about the transaction.
+/// Calls `surface`, measured and traced. The caller holds the permit and decides about the transaction.
 pub(crate) async fn run<S: Surface>(
     sandbox: &Inner,
     scope: Scope,
@@ -52,7 +55,32 @@ pub(crate) async fn run<S: Surface>(
     time: Time,
     surface: S,
 ) -> Result<S::Answer, CallError> {
+    let name = surface.name();
     let id = Uuid::now_v7();
+    let trace = tracing::info_span!(
+        target: "theke_trace",
+        "plugin call",
+        otel.name = format!("plugin {} {name}", plugin.name),
+        plugin = plugin.name,
+        surface = name,
+        tenant.id = %plugin.tenant,
+        call.id = %id,
+        outcome = Empty,
+    );
+    let meter = Meter::start(plugin, scope.tenant(), &name);
+    let answer = perform(sandbox, scope, plugin, time, surface, id).instrument(trace.clone()).await;
+    trace.record("outcome", meter.end(&answer));
+    answer
+}
+
+async fn perform<S: Surface>(
+    sandbox: &Inner,
+    scope: Scope,
+    plugin: &Arc<Plugin>,
+    time: Time,
+    surface: S,
+    id: Uuid,
+) -> Result<S::Answer, CallError> {
     let time = time.stretched(sandbox.time_factor);
     let timing = Timing::start(sandbox.ticks(), scope.clone(), time.wall, sandbox.time_factor);
     let (state, printed) =

@@ -12,6 +12,7 @@ use crate::call::CallState;
 use crate::manifest::Right;
 
 impl cases::Host for CallState {
+    #[tracing::instrument(target = "theke_trace", name = "cases.get", skip_all)]
     async fn get(&mut self, case: String) -> Result<Case, Refusal> {
         let _in_host = self.enter_with(Right::CasesRead)?;
         let found = domain::get(&self.scope, input::id(&case)?).await.map_err(|error| self.refuse(error))?;
@@ -19,6 +20,7 @@ impl cases::Host for CallState {
         Ok(record(found))
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "cases.find", skip_all)]
     async fn find(&mut self, query: Query) -> Result<Page, Refusal> {
         let _in_host = self.enter_with(Right::CasesRead)?;
         input::order(&query.order, "newest")?;
@@ -45,6 +47,7 @@ impl cases::Host for CallState {
         Ok(Page { items: found.into_iter().map(record).collect(), next })
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "cases.messages", skip_all)]
     async fn messages(&mut self, case: String) -> Result<Vec<Message>, Refusal> {
         let _in_host = self.enter_with(Right::CasesRead)?;
         let id = input::id(&case)?;
@@ -54,6 +57,7 @@ impl cases::Host for CallState {
         Ok(messages.into_iter().map(|message| message_record(message, &files)).collect())
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "cases.create", skip_all)]
     async fn create(&mut self, changes: Vec<Change>, files: Vec<String>) -> Result<Case, Refusal> {
         let _in_host = self.enter_with(Right::CasesCreate)?;
         let changes = input::changes(changes)?;
@@ -69,6 +73,7 @@ impl cases::Host for CallState {
         Ok(record(created))
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "cases.update", skip_all)]
     async fn update(&mut self, case: String, version: u64, changes: Vec<Change>) -> Result<Case, Refusal> {
         let _in_host = self.enter_with(Right::CasesWrite)?;
         let (id, version, changes) = (input::id(&case)?, input::version(version)?, input::changes(changes)?);

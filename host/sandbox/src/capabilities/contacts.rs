@@ -13,6 +13,7 @@ use crate::call::CallState;
 use crate::manifest::Right;
 
 impl contacts::Host for CallState {
+    #[tracing::instrument(target = "theke_trace", name = "contacts.get", skip_all)]
     async fn get(&mut self, contact: String) -> Result<Contact, Refusal> {
         let _in_host = self.enter_with(Right::ContactsRead)?;
         let found =
@@ -21,6 +22,7 @@ impl contacts::Host for CallState {
         Ok(contact_record(found))
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "contacts.get-account", skip_all)]
     async fn get_account(&mut self, account: String) -> Result<Account, Refusal> {
         let _in_host = self.enter_with(Right::ContactsRead)?;
         let found =
@@ -29,6 +31,7 @@ impl contacts::Host for CallState {
         Ok(account_record(found))
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "contacts.find", skip_all)]
     async fn find(&mut self, query: Query) -> Result<Page, Refusal> {
         let _in_host = self.enter_with(Right::ContactsRead)?;
         input::order(&query.order, "created")?;
@@ -51,6 +54,7 @@ impl contacts::Host for CallState {
         Ok(Page { items: found.into_iter().map(contact_record).collect(), next })
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "contacts.create", skip_all)]
     async fn create(&mut self, changes: Vec<Change>) -> Result<Contact, Refusal> {
         let _in_host = self.enter_with(Right::ContactsCreate)?;
         let new = new_contact(input::changes(changes)?, self.scope.locale())?;
@@ -68,6 +72,7 @@ impl contacts::Host for CallState {
         Ok(contact_record(created))
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "contacts.update", skip_all)]
     async fn update(
         &mut self,
         contact: String,

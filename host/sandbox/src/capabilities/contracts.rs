@@ -12,6 +12,7 @@ use crate::call::CallState;
 use crate::manifest::Right;
 
 impl contracts::Host for CallState {
+    #[tracing::instrument(target = "theke_trace", name = "contracts.get", skip_all)]
     async fn get(&mut self, contract: String) -> Result<Contract, Refusal> {
         let _in_host = self.enter_with(Right::ContractsRead)?;
         let found =
@@ -20,6 +21,7 @@ impl contracts::Host for CallState {
         records.into_iter().next().ok_or_else(Refusal::not_found)
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "contracts.find", skip_all)]
     async fn find(&mut self, query: Query) -> Result<Page, Refusal> {
         let _in_host = self.enter_with(Right::ContractsRead)?;
         input::order(&query.order, "number")?;

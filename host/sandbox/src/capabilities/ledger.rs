@@ -11,6 +11,7 @@ use crate::manifest::Right;
 use crate::timing::InHost;
 
 impl ledger::Host for CallState {
+    #[tracing::instrument(target = "theke_trace", name = "ledger.read", skip_all)]
     async fn read(&mut self, ledger: String) -> Result<Balance, Refusal> {
         let _in_host = self.enter_ledger(&ledger)?;
         let balance = domain::balance(&self.scope, &ledger).await.map_err(|error| self.refuse(error))?;
@@ -18,6 +19,7 @@ impl ledger::Host for CallState {
         Ok(record(balance))
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "ledger.entries", skip_all)]
     async fn entries(
         &mut self,
         ledger: String,
@@ -31,6 +33,7 @@ impl ledger::Host for CallState {
         Ok(found.into_iter().map(entry).collect())
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "ledger.grant", skip_all)]
     async fn grant(
         &mut self,
         ledger: String,
@@ -45,6 +48,7 @@ impl ledger::Host for CallState {
         scope.savepoint(domain::grant(&scope, movement)).await.map(record).map_err(|error| self.refuse(error))
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "ledger.adjust", skip_all)]
     async fn adjust(
         &mut self,
         ledger: String,
@@ -63,6 +67,7 @@ impl ledger::Host for CallState {
             .map_err(|error| self.refuse(error))
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "ledger.reserve", skip_all)]
     async fn reserve(
         &mut self,
         ledger: String,
@@ -81,6 +86,7 @@ impl ledger::Host for CallState {
             .map_err(|error| self.refuse(error))
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "ledger.commit", skip_all)]
     async fn commit(
         &mut self,
         ledger: String,
@@ -98,6 +104,7 @@ impl ledger::Host for CallState {
             .map_err(|error| self.refuse(error))
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "ledger.release", skip_all)]
     async fn release(
         &mut self,
         ledger: String,

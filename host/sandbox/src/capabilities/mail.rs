@@ -12,6 +12,7 @@ use crate::limits;
 use crate::manifest::Right;
 
 impl mail::Host for CallState {
+    #[tracing::instrument(target = "theke_trace", name = "mail.send", skip_all)]
     async fn send(&mut self, to: Recipient, message: View) -> Result<(), Refusal> {
         let _in_host = self.enter()?;
         let (to, locale) = self.recipient(to).await?;

@@ -13,6 +13,7 @@ use crate::manifest::Collection;
 use crate::schema;
 
 impl store::Host for CallState {
+    #[tracing::instrument(target = "theke_trace", name = "store.get", skip_all)]
     async fn get(&mut self, collection: String, key: String) -> Result<Option<Document>, Refusal> {
         let _in_host = self.enter()?;
         self.declared(&collection)?;
@@ -21,6 +22,7 @@ impl store::Host for CallState {
         Ok(found.map(record))
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "store.put", skip_all)]
     async fn put(
         &mut self,
         collection: String,
@@ -36,6 +38,7 @@ impl store::Host for CallState {
         scope.savepoint(put).await.map(record).map_err(|error| self.refuse(error))
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "store.remove", skip_all)]
     async fn remove(&mut self, collection: String, key: String, version: u64) -> Result<(), Refusal> {
         let _in_host = self.enter()?;
         self.declared(&collection)?;
@@ -45,6 +48,7 @@ impl store::Host for CallState {
         scope.savepoint(remove).await.map_err(|error| self.refuse(error))
     }
 
+    #[tracing::instrument(target = "theke_trace", name = "store.find", skip_all)]
     async fn find(&mut self, collection: String, query: Query) -> Result<Page, Refusal> {
         let _in_host = self.enter()?;
         let indexes = self.declared(&collection)?.indexes.clone();

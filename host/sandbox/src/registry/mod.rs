@@ -10,4 +10,5 @@ mod uninstall;
 
 pub(crate) use broken::Broken;
 pub use install::Installed;
+pub use registered::BrokenPlugin;
 pub(crate) use registered::Registry;

@@ -10,6 +10,19 @@ use super::refresh::Refreshed;
 use crate::plugin::{Plugin, Program};
 use crate::sandbox::Sandbox;
 
+/// A plugin that is switched on and does not run.
+#[derive(Clone, Debug)]
+pub struct BrokenPlugin {
+    /// Whose it is.
+    pub tenant: TenantId,
+    /// The plugin's name.
+    pub name: String,
+    /// Identity of its package.
+    pub digest: String,
+    /// Why it does not run, as a sentence.
+    pub problem: String,
+}
+
 /// What each tenant has.
 pub(super) type Tenants = HashMap<TenantId, Enabled>;
 
@@ -74,6 +87,27 @@ impl Sandbox {
     /// One of them.
     pub fn plugin(&self, tenant: TenantId, name: &str) -> Option<Arc<Plugin>> {
         self.installed(tenant).into_iter().find(|plugin| plugin.name == name)
+    }
+
+    /// The plugins of all tenants that are switched on and do not run, by tenant and name.
+    pub fn broken(&self) -> Vec<BrokenPlugin> {
+        let tenants = self.inner.registry.tenants();
+        let all = tenants.iter().flat_map(|(tenant, enabled)| {
+            enabled.broken.iter().map(|broken| BrokenPlugin {
+                tenant: *tenant,
+                name: broken.name.clone(),
+                digest: broken.digest.clone(),
+                problem: broken.cause.problem.clone(),
+            })
+        });
+        let mut all: Vec<_> = all.collect();
+        all.sort_by(|one, other| (one.tenant.0, &one.name).cmp(&(other.tenant.0, &other.name)));
+        all
+    }
+
+    /// How many plugins run, over all tenants.
+    pub fn running_count(&self) -> usize {
+        self.inner.registry.tenants().values().map(|enabled| enabled.running.len()).sum()
     }
 
     /// The plugin of a tenant that answers at a mount.
