@@ -26,6 +26,11 @@ impl Clock {
         i64::try_from(since_epoch.as_micros()).unwrap_or(i64::MAX) + self.offset.load(Ordering::Relaxed)
     }
 
+    /// Whether a test has set it.
+    pub(crate) fn is_set(&self) -> bool {
+        self.offset.load(Ordering::Relaxed) != 0
+    }
+
     /// Sets the clock forward (or back) by `microseconds`, for all who share it.
     pub fn advance(&self, microseconds: i64) {
         self.offset.fetch_add(microseconds, Ordering::Relaxed);

@@ -26,6 +26,8 @@ pub async fn create(host: &Host, email: &str, name: &str, password: &str) -> Res
         password_hash: Set(host.passwords.hash(password).await?),
         created_at: Set(host.clock.now()),
     };
-    operator::Entity::insert(row).exec_without_returning(database).await?;
+    let write = host.database.begin_write().await?;
+    operator::Entity::insert(row).exec_without_returning(&write.transaction).await?;
+    write.commit().await?;
     Ok(())
 }

@@ -42,7 +42,7 @@ pub async fn write(
         fields: Set(line.fields),
         at: Set(line.at),
     });
-    let write = host.database.begin_write().await?;
+    let write = host.database.begin_write_for(tenant).await?;
     plugin_log::Entity::insert_many(rows).exec_without_returning(&write.transaction).await?;
     write.commit().await?;
     Ok(())

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use async_trait::async_trait;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, ExecResult, QueryFilter, QueryResult, Select,
-    Statement, UpdateMany,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, DeleteMany, ExecResult,
+    QueryFilter, QueryResult, Select, Statement, UpdateMany,
 };
 use theke_entity::ids::TenantId;
 use theke_entity::kinds::Channel;
@@ -55,8 +55,8 @@ struct Unit {
 }
 
 enum State {
-    /// Reads commit one by one.
-    Reading,
+    /// On SQLite reads commit one by one; on PostgreSQL they share a transaction that names the tenant.
+    Reading(Option<DatabaseTransaction>),
     /// From the first write on, everything happens in here.
     Writing(WriteTransaction),
 }
@@ -73,7 +73,7 @@ impl Scope {
         Self {
             host: host.clone(),
             unit: Arc::new(Unit {
-                state: Mutex::new(State::Reading),
+                state: Mutex::new(State::Reading(None)),
                 writing: AtomicBool::new(false),
                 savepoints: AtomicU32::new(0),
             }),
@@ -86,6 +86,11 @@ impl Scope {
             idempotency_key: idempotency_key.into(),
             depth: 0,
         }
+    }
+
+    /// A unit of work that the host does by itself for a tenant; `name` says which in history.
+    pub(crate) fn of_host(host: &Host, tenant: tenant::Model, name: &'static str) -> Self {
+        Self::open(host, Arc::new(tenant), Actor::System(name), Channel::System, name)
     }
 
     /// The same unit of work as a plugin's page or panel does it: history names the plugin.
@@ -172,18 +177,23 @@ impl Scope {
         self.unit.writing.load(Ordering::Relaxed)
     }
 
-    /// Makes everything written so far durable. Without writes it does nothing.
+    /// Makes everything written so far durable and gives the connection back. Whoever waits for a network
+    /// afterwards calls it first, even without writes.
     pub async fn commit(&self) -> Result<()> {
-        if let State::Writing(transaction) = self.take_state().await {
-            transaction.commit().await?;
+        match self.take_state().await {
+            State::Writing(transaction) => transaction.commit().await?,
+            State::Reading(Some(transaction)) => transaction.commit().await?,
+            State::Reading(None) => {}
         }
         Ok(())
     }
 
     /// Undoes everything written since the last commit.
     pub async fn rollback(&self) -> Result<()> {
-        if let State::Writing(transaction) = self.take_state().await {
-            transaction.rollback().await?;
+        match self.take_state().await {
+            State::Writing(transaction) => transaction.rollback().await?,
+            State::Reading(Some(transaction)) => transaction.rollback().await?,
+            State::Reading(None) => {}
         }
         Ok(())
     }
@@ -199,7 +209,7 @@ impl Scope {
     async fn take_state(&self) -> State {
         let mut state = self.unit.state.lock().await;
         self.unit.writing.store(false, Ordering::Relaxed);
-        std::mem::replace(&mut *state, State::Reading)
+        std::mem::replace(&mut *state, State::Reading(None))
     }
 
     /// Does `work` so that its error undoes only its own writes.
@@ -252,6 +262,11 @@ impl Scope {
         E::update_many().filter(E::tenant_column().eq(self.tenant.id))
     }
 
+    /// A delete that touches this tenant's rows only.
+    pub(crate) fn delete<E: TenantTable>(&self) -> DeleteMany<E> {
+        E::delete_many().filter(E::tenant_column().eq(self.tenant.id))
+    }
+
     /// Where reads go: into the transaction if one is open.
     pub(crate) fn read(&self) -> Connection<'_> {
         Connection { scope: self }
@@ -265,8 +280,12 @@ impl Scope {
             ));
         }
         let mut state = self.unit.state.lock().await;
-        if matches!(*state, State::Reading) {
-            *state = State::Writing(self.host.database.begin_write().await?);
+        if let State::Reading(open) = &mut *state {
+            let write = match open.take() {
+                Some(transaction) => WriteTransaction::shared(transaction),
+                None => self.host.database.begin_write_for(self.tenant.id).await?,
+            };
+            *state = State::Writing(write);
             self.unit.writing.store(true, Ordering::Relaxed);
         }
         drop(state);
@@ -285,16 +304,18 @@ pub(crate) struct Connection<'scope> {
     scope: &'scope Scope,
 }
 
-/// Sends a call to the open transaction, or to the pool when there is none.
+/// Sends a call to the open transaction; where none is needed, to the pool.
 macro_rules! route {
     ($self:ident, $connection:ident => $call:expr) => {{
-        let state = $self.scope.unit.state.lock().await;
+        let mut state = $self.scope.unit.state.lock().await;
+        if matches!(*state, State::Reading(None)) {
+            let scope = $self.scope;
+            *state = State::Reading(scope.host.database.begin_read_for(scope.tenant.id).await?);
+        }
         match &*state {
-            State::Writing(write) => {
-                let $connection = &write.transaction;
-                $call.await
-            }
-            State::Reading => {
+            State::Writing(WriteTransaction { transaction: $connection, .. })
+            | State::Reading(Some($connection)) => $call.await,
+            State::Reading(None) => {
                 let $connection = $self.scope.host.database.connection();
                 $call.await
             }

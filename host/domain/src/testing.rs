@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use sea_orm_migration::MigratorTrait;
 use theke_entity::ids::{AccountId, ContactId};
 use theke_entity::kinds::{
     AccountKind, Channel, ContractStatus, EntitlementKind, Lifecycle, MembershipRole, UserKind,
 };
 use theke_entity::{contract, entitlement, tenant};
+use theke_test_database::TestDatabase;
 
 use crate::accounts::CreateAccount;
 use crate::actor::{Agent, Customer, Membership};
@@ -28,6 +28,8 @@ pub struct World {
     pub contract: contract::Model,
     pub entitlement: entitlement::Model,
     folder: tempfile::TempDir,
+    // Declared last: connections are closed before it goes.
+    _place: TestDatabase,
 }
 
 impl World {
@@ -39,9 +41,11 @@ impl World {
     /// The same, with plugins.
     pub async fn with_plugins(granted: i64, plugins: Arc<dyn Plugins>) -> Self {
         let folder = tempfile::tempdir().expect("temporary folder");
-        let url = format!("sqlite://{}", folder.path().join("theke.sqlite").display());
-        let database = Database::open(&url).await.expect("database");
-        theke_migration::Migrator::up(database.connection(), None).await.expect("migrations");
+        let place = TestDatabase::empty(folder.path()).expect("a place for records");
+        let database = Database::open(&place.url).await.expect("database");
+        let owner = place.migration_url.as_ref().unwrap_or(&place.url);
+        let owner = Database::open_for_migration(owner).await.expect("database of its owner");
+        theke_migration::apply(owner.connection(), database.connection()).await.expect("migrations");
         let host = Host::new(database, folder.path().join("files"), plugins);
         let tenant = Arc::new(tenants::create(&host, new_tenant("kaffee")).await.expect("tenant"));
         let scope = Scope::open(&host, tenant.clone(), Actor::System("test"), Channel::Import, "setup");
@@ -50,7 +54,7 @@ impl World {
         let dora = new_agent(&scope).await;
         let (contract, entitlement) = new_contract(&scope, account, granted).await;
         scope.commit().await.expect("committed");
-        Self { host, tenant, alice, dora, contract, entitlement, folder }
+        Self { host, tenant, alice, dora, contract, entitlement, folder, _place: place }
     }
 
     /// A unit of work by one of the people.

@@ -8,10 +8,13 @@ mod m0003_contracts;
 mod m0004_cases;
 mod m0005_outbox;
 mod m0006_plugins;
+mod m0007_row_level_security;
+mod protection;
 mod standing;
 mod tables;
 
-pub use standing::{Standing, apply, standing};
+pub use protection::{EXEMPT, exposures};
+pub use standing::{Standing, apply, role, standing};
 
 /// Applies migrations in their order.
 pub struct Migrator;
@@ -26,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_cases::Migration),
             Box::new(m0005_outbox::Migration),
             Box::new(m0006_plugins::Migration),
+            Box::new(m0007_row_level_security::Migration),
         ]
     }
 }

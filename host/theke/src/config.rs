@@ -1,8 +1,10 @@
 //! Typed settings; the only reader of the environment and of the configuration file.
 
 mod source;
+mod values;
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -11,6 +13,7 @@ use anyhow::{Context, Result, bail};
 
 pub use source::Found;
 use source::Source;
+use values::{Endpoint, Lease, Ratio};
 
 /// Where the configuration is unless `--config` or `THEKE_CONFIG` says otherwise.
 pub const DEFAULT_FILE: &str = "theke.toml";
@@ -18,6 +21,8 @@ pub const DEFAULT_FILE: &str = "theke.toml";
 const OPERATOR_PASSWORD: &str = "THEKE_OPERATOR_PASSWORD";
 /// How much slower than a release build an unoptimised one runs plugins' calls, roughly.
 const UNOPTIMISED_FACTOR: &str = "4";
+/// Set by systemd for a service of type `notify`.
+const NOTIFY_SOCKET: &str = "NOTIFY_SOCKET";
 
 /// Everything that an operator decides.
 #[derive(Clone, Debug)]
@@ -26,14 +31,24 @@ pub struct Settings {
     pub server: Server,
     /// `[database]`: its URL, with an absolute path where it is a file.
     pub database_url: String,
+    /// How `theke migrate` reaches a PostgreSQL database: with the role that owns the tables.
+    pub migration_url: Option<String>,
     /// `[data]`: the folder for files, packages and compiled plugins.
     pub data: PathBuf,
     /// `[themes]`: the folder with further themes; none = only the embedded base.
     pub themes: Option<PathBuf>,
+    /// `[themes]`: whether changed files are noticed while the host serves; for development.
+    pub themes_reload: bool,
     /// `[smtp]`: the URL of the mail server.
     pub smtp_url: String,
+    /// `[worker]`: after how long a delivery counts as lost.
+    pub lease: Duration,
     /// `[log]`
     pub log: Log,
+    /// `[operator]`: where metrics and health are served; none = nowhere.
+    pub operator_listen: Option<SocketAddr>,
+    /// `[tracing]`; none = no traces.
+    pub tracing: Option<Tracing>,
     /// `[plugins]`
     pub plugins: Plugins,
 }
@@ -73,6 +88,15 @@ pub struct Log {
     pub format: LogFormat,
     /// Which lines are written, in the syntax of `tracing`: `info`, `theke_web=debug,info`.
     pub filter: String,
+}
+
+/// `[tracing]`
+#[derive(Clone, Debug)]
+pub struct Tracing {
+    /// Where OTLP over HTTP is taken, with its path.
+    pub endpoint: String,
+    /// Which share of traces is sent, from 0 to 1; what a trusted proxy has decided goes before.
+    pub sample_ratio: f64,
 }
 
 /// How a line of the log looks.
@@ -122,6 +146,11 @@ pub fn operator_password() -> Option<String> {
     environment().remove(OPERATOR_PASSWORD)
 }
 
+/// Where the service manager wants to hear that the host is ready; none when nobody does.
+pub fn notify_socket() -> Option<OsString> {
+    std::env::var_os(NOTIFY_SOCKET)
+}
+
 /// The variables that are ours and readable.
 fn environment() -> BTreeMap<String, String> {
     let ours = std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value)));
@@ -138,18 +167,29 @@ fn read(file: &Path, text: Option<&str>, environment: BTreeMap<String, String>) 
     let data: PathBuf = source.setting("data.folder", "./data", "a path")?;
     let data = clean(&folder.join(data));
     let database_url = format!("sqlite://{}", data.join("theke.sqlite").display());
-    let database_url: String = source.setting("database.url", &database_url, "sqlite:// and a path")?;
+    let database_url: String = source.setting(
+        "database.url",
+        &database_url,
+        "sqlite:// and a path, or postgres://user@host/name",
+    )?;
+    let migration_url: Option<String> =
+        source.optional("database.migration_url", "postgres://owner@host/name")?;
     let themes: Option<PathBuf> = source.optional("themes.folder", "a path")?;
     let settings = Settings {
         server,
         database_url: absolute_url(&folder, &database_url)?,
+        migration_url,
         data,
         themes: themes.map(|themes| clean(&folder.join(themes))),
+        themes_reload: source.setting("themes.reload", "false", "true or false")?,
         smtp_url: source.setting("smtp.url", "smtp://127.0.0.1:25", "smtp://host:port")?,
+        lease: lease(&mut source)?,
         log: Log {
             format: source.setting("log.format", "text", "text or json")?,
             filter: source.setting("log.filter", "info", "a filter, e.g. info")?,
         },
+        operator_listen: source.optional("operator.listen", "an address with port, e.g. 127.0.0.1:9464")?,
+        tracing: tracing(&mut source)?,
         plugins: Plugins {
             slots: source.setting("plugins.slots", "16", "a number of calls")?,
             time_factor: source.setting("plugins.time_factor", time_factor(), "a whole number, 1 or more")?,
@@ -179,12 +219,54 @@ fn server(source: &mut Source) -> Result<Server> {
     })
 }
 
+fn tracing(source: &mut Source) -> Result<Option<Tracing>> {
+    let endpoint: Option<Endpoint> = source.optional("tracing.otlp_endpoint", Endpoint::EXPECTED)?;
+    let Ratio(sample_ratio) = source.setting("tracing.sample_ratio", "1", "a number from 0 to 1")?;
+    Ok(endpoint.map(|Endpoint(endpoint)| Tracing { endpoint, sample_ratio }))
+}
+
+/// Long enough for a mail, short enough that a clock which was set back is noticed.
+fn lease(source: &mut Source) -> Result<Duration> {
+    let Lease(lease) = source.setting("worker.lease_s", "90", "a number of seconds from 3 to 600")?;
+    Ok(lease)
+}
+
 /// A relative path of a database file counts from the configuration's folder.
 fn absolute_url(folder: &Path, url: &str) -> Result<String> {
-    match url.strip_prefix("sqlite://") {
-        Some(path) => Ok(format!("sqlite://{}", clean(&folder.join(path)).display())),
-        None => bail!("database.url must begin with sqlite://; this version stores records in SQLite only"),
+    if let Some(path) = url.strip_prefix("sqlite://") {
+        return Ok(format!("sqlite://{}", clean(&folder.join(path)).display()));
     }
+    if is_postgres(url) {
+        return Ok(url.to_owned());
+    }
+    bail!("database.url must begin with sqlite:// or postgres://")
+}
+
+/// Whether a database's URL leads to PostgreSQL.
+fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
+}
+
+impl Settings {
+    /// The file that the database is; none on PostgreSQL.
+    pub fn database_file(&self) -> Option<&Path> {
+        self.database_url.strip_prefix("sqlite://").map(Path::new)
+    }
+
+    /// The database's URL as it may be shown: without the password.
+    pub fn shown_database_url(&self) -> String {
+        without_password(&self.database_url)
+    }
+}
+
+fn without_password(url: &str) -> String {
+    if !is_postgres(url) {
+        return url.to_owned();
+    }
+    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    let Some((credentials, place)) = rest.rsplit_once('@') else { return url.to_owned() };
+    let user = credentials.split_once(':').map_or(credentials, |(user, _)| user);
+    format!("{scheme}://{user}@{place}")
 }
 
 /// Without the `.` that joining a relative path leaves behind.
@@ -279,6 +361,13 @@ mod tests {
         assert_eq!(settings.data, Path::new("/etc/theke"));
         assert_eq!(settings.database_url, "sqlite:///etc/theke/x.db");
         assert_eq!(settings.themes.as_deref(), Some(Path::new("/etc/theke/../themes")));
+    }
+
+    #[test]
+    fn a_database_is_shown_without_its_password() {
+        let url = "postgres://theke:se@cret@db.example/theke?sslmode=verify-full";
+        assert_eq!(without_password(url), "postgres://theke@db.example/theke?sslmode=verify-full");
+        assert_eq!(without_password("sqlite:///srv/a@b/theke.sqlite"), "sqlite:///srv/a@b/theke.sqlite");
     }
 
     #[test]

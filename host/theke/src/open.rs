@@ -55,15 +55,15 @@ pub async fn database(settings: &Settings) -> Result<Database> {
         .with_context(|| format!("cannot make the data folder {}", settings.data.display()))?;
     Database::open(&settings.database_url)
         .await
-        .with_context(|| format!("cannot open the database {}", settings.database_url))
+        .with_context(|| format!("cannot open the database {}", settings.shown_database_url()))
 }
 
 /// Opens a database that is there and up to date.
-async fn existing_database(settings: &Settings) -> Result<Database> {
-    let path = settings.database_url.trim_start_matches("sqlite://");
-    if !Path::new(path).exists() {
+pub async fn existing_database(settings: &Settings) -> Result<Database> {
+    if let Some(file) = settings.database_file().filter(|file| !file.exists()) {
         bail!(
-            "there is no database at {path}; `theke init` makes one, and --config names another installation"
+            "there is no database at {}; `theke init` makes one, and --config names another installation",
+            file.display()
         );
     }
     let database = database(settings).await?;
@@ -80,9 +80,12 @@ pub fn sandbox(settings: &Settings) -> Result<Sandbox> {
     })?)
 }
 
-/// All themes.
+/// All themes; for people who work on them, ones that notice their changes.
 pub fn themes(settings: &Settings) -> Result<Themes> {
-    Ok(Themes::open(settings.themes.as_deref())?)
+    Ok(match &settings.themes {
+        Some(folder) if settings.themes_reload => Themes::open_live(folder)?,
+        folder => Themes::open(folder.as_deref())?,
+    })
 }
 
 /// The way to the mail server; connects nowhere yet.

@@ -1,11 +1,11 @@
 //! Removes uploads that never became part of anything.
 
 use sea_orm::sea_query::ExprTrait;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
 use theke_entity::file;
 
 use super::UNATTACHED_LIFETIME;
-use crate::{Host, Result};
+use crate::{Host, Result, Scope, tenants};
 
 /// Files in one sweep: the writer lock is held for milliseconds; the rest waits for the next sweep.
 const BATCH: u64 = 500;
@@ -13,21 +13,31 @@ const BATCH: u64 = 500;
 /// Removes files that no record has referred to for a day; answers how many. The row goes first: bytes without
 /// a row are harmless, a row without bytes would be a broken page.
 pub async fn sweep(host: &Host) -> Result<usize> {
-    let before = host.clock.now() - UNATTACHED_LIFETIME;
+    let mut removed = 0;
+    for tenant in tenants::all(host).await? {
+        removed += sweep_tenant(&Scope::of_host(host, tenant, "file sweep")).await?;
+    }
+    Ok(removed)
+}
+
+async fn sweep_tenant(scope: &Scope) -> Result<usize> {
+    let before = scope.now() - UNATTACHED_LIFETIME;
     let unattached = file::Column::CaseId.is_null().and(file::Column::CreatedAt.lt(before));
     let files =
-        file::Entity::find().filter(unattached.clone()).limit(BATCH).all(host.database.connection()).await?;
+        scope.find::<file::Entity>().filter(unattached.clone()).limit(BATCH).all(&scope.read()).await?;
+    let mut swept = 0;
     for file in &files {
-        let write = host.database.begin_write().await?;
-        let removed = file::Entity::delete_many()
+        let removed = scope
+            .delete::<file::Entity>()
             .filter(file::Column::Id.eq(file.id))
             .filter(unattached.clone())
-            .exec(&write.transaction)
+            .exec(&scope.write().await?)
             .await?;
-        write.commit().await?;
+        scope.commit().await?;
         if removed.rows_affected == 1 {
-            host.blobs.remove(file.tenant_id, file.id).await?;
+            scope.host().blobs.remove(file.tenant_id, file.id).await?;
+            swept += 1;
         }
     }
-    Ok(files.len())
+    Ok(swept)
 }

@@ -1,6 +1,6 @@
 //! Ends sessions.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, QueryFilter};
 use theke_entity::ids::UserId;
 use theke_entity::session;
 
@@ -8,8 +8,8 @@ use crate::{Result, Scope, secrets};
 
 /// Ends the session of a cookie's secret.
 pub async fn close(scope: &Scope, secret: &str) -> Result<()> {
-    session::Entity::delete_many()
-        .filter(session::Column::TenantId.eq(scope.tenant_id()))
+    scope
+        .delete::<session::Entity>()
         .filter(session::Column::TokenHash.eq(secrets::hash(secret)))
         .exec(&scope.write().await?)
         .await?;
@@ -18,8 +18,8 @@ pub async fn close(scope: &Scope, secret: &str) -> Result<()> {
 
 /// Ends all sessions of a user: after a new password, or when the user is shut out.
 pub async fn close_all(scope: &Scope, user: UserId) -> Result<()> {
-    session::Entity::delete_many()
-        .filter(session::Column::TenantId.eq(scope.tenant_id()))
+    scope
+        .delete::<session::Entity>()
         .filter(session::Column::UserId.eq(user))
         .exec(&scope.write().await?)
         .await?;

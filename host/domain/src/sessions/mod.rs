@@ -3,7 +3,9 @@
 mod close;
 mod find;
 mod open;
+mod touch;
 
 pub use close::{close, close_all};
 pub use find::{Signed, find};
-pub use open::{LIFETIME, open};
+pub use open::{LIFETIME, idle_lifetime, open};
+pub use touch::{SEEN_EVERY, touch};

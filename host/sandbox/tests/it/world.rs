@@ -22,6 +22,7 @@ use theke_domain::{Actor, Error, Host, Scope, plugin_log as log};
 use theke_sandbox::{
     CallError, Grants, Installed, PageRequest, PageResponse, Plugin, Sandbox, SandboxSettings, pack,
 };
+use theke_test_database::TestDatabase;
 use uuid::Uuid;
 
 /// Unoptimised host code on a machine that also compiles.
@@ -52,6 +53,7 @@ pub struct World {
     pub contract: contract::Model,
     pub entitlement: entitlement::Model,
     pub folder: TempDir,
+    _place: TestDatabase,
 }
 
 impl World {
@@ -59,9 +61,11 @@ impl World {
     pub async fn empty(granted: i64) -> Self {
         let folder = tempfile::tempdir().expect("folder");
         let sandbox = Sandbox::open(&settings(folder.path())).expect("sandbox");
-        let url = format!("sqlite://{}", folder.path().join("theke.sqlite").display());
-        let database = Database::open(&url).await.expect("database");
-        theke_migration::apply(database.connection()).await.expect("migrations");
+        let place = TestDatabase::empty(folder.path()).expect("a place for records");
+        let database = Database::open(&place.url).await.expect("database");
+        let owner = place.migration_url.as_ref().unwrap_or(&place.url);
+        let owner = Database::open_for_migration(owner).await.expect("database of its owner");
+        theke_migration::apply(owner.connection(), database.connection()).await.expect("migrations");
         let host = Host::new(database, folder.path().join("files"), Arc::new(sandbox.clone()));
         let tenant = Arc::new(tenants::create(&host, new_tenant("kaffee")).await.expect("tenant"));
         let scope = Scope::open(&host, tenant.clone(), Actor::System("test"), Channel::Import, "setup");
@@ -71,7 +75,7 @@ impl World {
         let contract = new_contract(account, granted);
         let (contract, entitlement) = contracts::create(&scope, contract).await.expect("contract");
         scope.commit().await.expect("committed");
-        Self { host, sandbox, tenant, alice, dora, stranger, contract, entitlement, folder }
+        Self { host, sandbox, tenant, alice, dora, stranger, contract, entitlement, folder, _place: place }
     }
 
     /// A world with the guest that misbehaves.

@@ -48,8 +48,8 @@ impl Init {
             ))?;
         }
         let settings = config::load(Some(file))?.settings;
-        let database = open::database(&settings).await?;
-        schema::migrate(&settings.data, &database).await?;
+        schema::migrate(&settings).await?;
+        let database = open::existing_database(&settings).await?;
         let host = open::host_with(&settings, database, Arc::new(NoPlugins));
         operators::create(&host, &self.email, &self.name, &password)
             .await

@@ -17,7 +17,9 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::config::{self, Settings};
-use crate::{logging, open, output, schema, signals};
+use crate::operator_port::OperatorPort;
+use crate::telemetry::{self, Traces};
+use crate::{logging, notify, open, output, schema, signals};
 
 /// How often tenants and installs are looked at for changes by other processes.
 const REFRESH_EVERY: Duration = Duration::from_secs(1);
@@ -25,7 +27,7 @@ const REFRESH_EVERY: Duration = Duration::from_secs(1);
 /// Serve the portals of all tenants
 #[derive(Args)]
 #[command(after_help = "\
-Brings the schema up to date first. Ctrl-C or SIGTERM lets what is under way finish.
+Brings the schema of a SQLite file up to date first; PostgreSQL asks for `theke migrate`. Ctrl-C or SIGTERM lets what is under way finish.
 
 Examples:
   theke serve
@@ -36,7 +38,10 @@ impl Serve {
     /// Serves until a signal asks it to stop.
     pub async fn run(self, config: Option<&Path>) -> Result<()> {
         let settings = config::load(config)?.settings;
-        logging::start(&settings.log)?;
+        let traces = settings.tracing.as_ref().map(Traces::start).transpose()?;
+        logging::start(&settings.log, traces.as_ref())?;
+        // Before the first thing happens that counts.
+        let operator = OperatorPort::open(&settings).await?;
         let themes = Arc::new(open::themes(&settings)?);
         let (host, sandbox) = open(&settings).await?;
         let served = check_tenants(&host, &themes).await?;
@@ -47,15 +52,20 @@ impl Serve {
             Arc::clone(&themes),
             open::mailer(&settings)?,
             open::origins(&settings),
-        );
+        )
+        .with_lease(settings.lease);
         let listener = listen(settings.server.listen).await?;
         let address = listener.local_addr()?;
         let app = App::new(host.clone(), sandbox.clone(), themes, web_settings(&settings));
+        notify::tell(notify::READY);
         output::line(format!("theke is ready: it listens on {address} and serves {served} tenants"))?;
 
         let drain_timeout = settings.server.drain_timeout;
         let (stop, stopped) = watch::channel(false);
         let mut parts = JoinSet::new();
+        if let Some(operator) = operator {
+            parts.spawn(operator.run(app.clone(), settings.data.clone(), until(stopped.clone())));
+        }
         parts.spawn(theke_web::serve(app, listener, until(stopped.clone())));
         parts.spawn(worker.run(until(stopped), drain_timeout));
         let refresh = tokio::spawn(keep_fresh(sandbox, host));
@@ -64,22 +74,29 @@ impl Serve {
             // Better no host than half a one: whoever watches over it starts it again.
             _ = parts.join_next() => Err(anyhow!("a part of the host ended; its last log lines say why")),
         };
+        notify::tell(notify::STOPPING);
         tracing::info!("stopping: what is under way may finish within {} s", drain_timeout.as_secs());
         stop.send_replace(true);
         while let Some(ended) = parts.join_next().await {
             ended.context("a part of the host ended abnormally")?;
         }
         refresh.abort();
+        if let Some(traces) = traces {
+            traces.flush().await;
+        }
         outcome
     }
 }
 
-/// Opens the database, brings its schema up to date, and starts the sandbox.
+/// Opens the database and starts the sandbox. A database in a file is brought up to date first; PostgreSQL serves other
+/// hosts, too, and changes only when somebody says so.
 async fn open(settings: &Settings) -> Result<(Host, Sandbox)> {
-    let database = open::database(settings).await?;
-    for migration in schema::migrate(&settings.data, &database).await? {
-        tracing::info!("applied the migration {migration}");
+    if settings.database_file().is_some() {
+        for migration in schema::migrate(settings).await? {
+            tracing::info!("applied the migration {migration}");
+        }
     }
+    let database = open::existing_database(settings).await?;
     let sandbox = open::sandbox(settings)?;
     let host = open::host_with(settings, database, Arc::new(sandbox.clone()));
     Ok((host, sandbox))
@@ -116,6 +133,7 @@ fn web_settings(settings: &Settings) -> theke_web::Settings {
         connections_max: server.connections_max,
         header_timeout: server.header_timeout,
         drain_timeout: server.drain_timeout,
+        join_trace: settings.tracing.is_some().then_some(telemetry::join),
     }
 }
 

@@ -124,6 +124,7 @@ fn text_of(value: &DeValue<'_>) -> std::result::Result<String, String> {
     match value {
         DeValue::String(text) => Ok(text.to_string()),
         DeValue::Integer(number) if number.radix() == 10 => Ok(number.as_str().to_owned()),
+        DeValue::Float(number) => Ok(number.as_str().to_owned()),
         DeValue::Boolean(flag) => Ok(flag.to_string()),
         other => Err(match other.type_str() {
             kind @ ("array" | "integer") => format!("an {kind}"),

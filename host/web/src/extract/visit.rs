@@ -1,19 +1,20 @@
 //! The visit: which tenant's portal, who, in which language. Resolved once a request, before any handler.
 
 use std::convert::Infallible;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::uri::Authority;
-use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use theke_domain::actor::{Agent, Customer};
 use theke_domain::entity::kinds::Channel;
 use theke_domain::entity::tenant;
 use theke_domain::tenants::LOCALES;
-use theke_domain::{Actor, Scope, sessions};
+use theke_domain::{Actor, Scope, secrets, sessions};
 use theke_theme::Look;
 use uuid::Uuid;
 
@@ -22,7 +23,8 @@ use crate::app::App;
 use crate::cookies::Jar;
 use crate::error::WebError;
 use crate::frame::Area;
-use crate::middleware::request_log::RequestId;
+use crate::middleware::client_address::{Peer, client_address, network};
+use crate::middleware::request_log::{RequestId, Whose};
 
 /// One request of one visitor to one tenant's portal; cheap to clone.
 #[derive(Clone)]
@@ -36,6 +38,10 @@ struct Inner {
     actor: Actor,
     /// The session cookie's secret, if it belongs to a session.
     secret: Option<String>,
+    /// What forms of somebody who has not signed in are bound to.
+    guest_secret: String,
+    /// The client's network.
+    address: IpAddr,
     locale: String,
     uri: Uri,
     /// The page that the visitor looks at: of a form that was sent, the one that it stood on.
@@ -63,6 +69,16 @@ impl Visit {
     /// The session cookie's secret, if the visitor has signed in.
     pub fn secret(&self) -> Option<&str> {
         self.inner.secret.as_deref()
+    }
+
+    /// What this visitor's forms are bound to: the session, or what a browser has before there is one.
+    pub fn form_secret(&self) -> &str {
+        self.secret().unwrap_or(&self.inner.guest_secret)
+    }
+
+    /// The network that the request came from, as it counts for limits and in the log.
+    pub fn address(&self) -> IpAddr {
+        self.inner.address
     }
 
     /// `de` or `en`.
@@ -151,46 +167,100 @@ pub(crate) async fn visit(State(app): State<App>, mut request: Request, next: Ne
     // The body stays out: it cannot be shared between threads, and nothing here reads it.
     let request_id = request.extensions().get::<RequestId>().map_or_else(Uuid::now_v7, |id| id.0);
     let page_path = page_path(request.method(), request.uri(), request.headers());
-    match resolve(app, request.headers().clone(), request.uri().clone(), page_path, request_id).await {
+    let peer = request.extensions().get::<Peer>().copied();
+    let peer = peer.map(|peer| client_address(peer, request.headers(), app.settings.behind_proxy));
+    let address = network(peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED)));
+    let asked = Asked {
+        headers: request.headers().clone(),
+        uri: request.uri().clone(),
+        page_path,
+        address,
+        request_id,
+    };
+    match resolve(app, asked).await {
         Ok(Some(visit)) => {
-            request.extensions_mut().insert(visit);
-            next.run(request).await
-        }
-        // No tenant, so no theme: a plain sentence. It names nothing that the request said.
-        Ok(None) => {
-            let page = Html(
-                "<!doctype html><html lang=\"en\"><title>Not found</title><p>There is no portal at this address.</p></html>",
-            );
-            (axum::http::StatusCode::NOT_FOUND, page).into_response()
-        }
-        // Before the tenant is known there is no theme to say it in.
-        Err(error) => {
-            let mut response = WebError::from(error).into_response();
-            *response.body_mut() = "The portal cannot answer at the moment. Please try again later.\n".into();
+            request.extensions_mut().insert(visit.clone());
+            let mut response = with_guest(&visit, next.run(request).await);
+            let tenant = visit.tenant();
+            response.extensions_mut().insert(Whose { id: tenant.id, slug: tenant.slug.clone() });
             response
         }
+        // No tenant, so no theme: the page comes from outside.
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => WebError::from(error).into_response(),
     }
 }
 
-async fn resolve(
-    app: App,
+/// What a request says.
+struct Asked {
     headers: HeaderMap,
     uri: Uri,
     page_path: String,
+    address: IpAddr,
     request_id: Uuid,
-) -> theke_domain::Result<Option<Visit>> {
+}
+
+/// A page for somebody who has not signed in brings what its forms are bound to, once a browser.
+fn with_guest(visit: &Visit, mut response: Response) -> Response {
+    let is_page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if is_page && visit.secret().is_none() && visit.cookies().guest().is_none() {
+        let cookie = visit.cookies().set_guest(visit.form_secret());
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    response
+}
+
+async fn resolve(app: App, asked: Asked) -> theke_domain::Result<Option<Visit>> {
+    let Asked { headers, uri, page_path, address, request_id } = asked;
     let Some(name) = host_name(&headers) else { return Ok(None) };
     let Some(tenant) = app.sites.find(&app.host, &name).await? else { return Ok(None) };
     let cookies = Jar::read(&headers, app.is_secure());
-    let signed = match cookies.session() {
-        Some(secret) => sessions::find(&app.host, tenant.id, secret).await?,
-        None => None,
+    let (actor, secret) = match cookies.session() {
+        Some(secret) => match signed_in(&app, &tenant, secret).await? {
+            Some(actor) => (actor, Some(secret.to_owned())),
+            None => (Actor::Guest, None),
+        },
+        None => (Actor::Guest, None),
     };
-    let secret = signed.is_some().then(|| cookies.session().map(str::to_owned)).flatten();
-    let actor = signed.map_or(Actor::Guest, |signed| signed.actor);
     let locale = choose_locale(&actor, &cookies, &headers, &tenant);
-    let inner = Inner { app, tenant, actor, secret, locale, uri, page_path, cookies, request_id };
+    let guest_secret = cookies.guest().map_or_else(secrets::generate, |secret| Ok(secret.to_owned()))?;
+    let inner = Inner {
+        app,
+        tenant,
+        actor,
+        secret,
+        guest_secret,
+        address,
+        locale,
+        uri,
+        page_path,
+        cookies,
+        request_id,
+    };
     Ok(Some(Visit { inner: Arc::new(inner) }))
+}
+
+/// Who a session belongs to; that it is used is noted behind the answer, and missing once does no harm.
+async fn signed_in(
+    app: &App,
+    tenant: &Arc<tenant::Model>,
+    secret: &str,
+) -> theke_domain::Result<Option<Actor>> {
+    let scope = || Scope::open(&app.host, tenant.clone(), Actor::Guest, Channel::Portal, "").tenant_wide();
+    let Some(signed) = sessions::find(&scope(), secret).await? else { return Ok(None) };
+    if signed.is_unnoted {
+        let (scope, secret) = (scope(), secret.to_owned());
+        app.afterwards.spawn(async move {
+            let noted = sessions::touch(&scope, &secret).await;
+            if let Err(error) = scope.finish(noted).await {
+                tracing::warn!(%error, "it could not be noted that a session is used: {error}");
+            }
+        });
+    }
+    Ok(Some(signed.actor))
 }
 
 fn page_path(method: &Method, uri: &Uri, headers: &HeaderMap) -> String {

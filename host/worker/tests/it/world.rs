@@ -20,6 +20,7 @@ use theke_domain::{Actor, Host, Result, Scope, outbox, tenants, users};
 use theke_mail::Mailer;
 use theke_mail::catch::Catcher;
 use theke_sandbox::{Sandbox, SandboxSettings};
+use theke_test_database::TestDatabase;
 use theke_theme::Themes;
 use theke_worker::{Origins, Worker};
 use tokio::task::JoinHandle;
@@ -51,20 +52,23 @@ pub struct World {
     /// Mails enqueued so far: each belongs to a case of its own.
     mails: AtomicUsize,
     _folder: TempDir,
+    _place: TestDatabase,
 }
 
 impl World {
     /// A tenant whose records know these plugins; none of them is really installed.
     pub async fn new(plugins: Arc<dyn Plugins>) -> Self {
         let folder = tempfile::tempdir().expect("temporary folder");
-        let url = format!("sqlite://{}", folder.path().join("theke.sqlite").display());
-        let database = Database::open(&url).await.expect("database");
-        theke_migration::apply(database.connection()).await.expect("migrations");
+        let place = TestDatabase::empty(folder.path()).expect("a place for records");
+        let database = Database::open(&place.url).await.expect("database");
+        let owner = place.migration_url.as_ref().unwrap_or(&place.url);
+        let owner = Database::open_for_migration(owner).await.expect("database of its owner");
+        theke_migration::apply(owner.connection(), database.connection()).await.expect("migrations");
         let host = Host::new(database, folder.path().join("files"), plugins);
         let tenant = Arc::new(tenants::create(&host, kaffee()).await.expect("tenant"));
         let sandbox = Sandbox::open(&SandboxSettings::below(folder.path())).expect("sandbox");
         let catcher = Catcher::start(([127, 0, 0, 1], 0).into(), None, |_| {}).expect("mail server");
-        Self { host, tenant, catcher, sandbox, mails: AtomicUsize::new(0), _folder: folder }
+        Self { host, tenant, catcher, sandbox, mails: AtomicUsize::new(0), _folder: folder, _place: place }
     }
 
     /// A unit of work by the host itself.

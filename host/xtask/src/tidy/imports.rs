@@ -3,7 +3,7 @@
 use super::sources::{Finding, Source};
 
 /// Which of our crates each crate may name, by folder. A folder that is missing here may name none.
-const DIRECTION: [(&str, &[&str]); 13] = [
+const DIRECTION: [(&str, &[&str]); 15] = [
     (
         "host/theke",
         &[
@@ -13,9 +13,11 @@ const DIRECTION: [(&str, &[&str]); 13] = [
             "theke-domain",
             "theke-sandbox",
             "theke-theme",
+            "theke-transfer",
             "theke-mail",
         ],
     ),
+    ("host/transfer", &["theke-domain", "theke-migration"]),
     ("host/bench", &["theke-domain", "theke-sandbox", "theke-theme"]),
     ("host/web", &["theke-domain", "theke-sandbox", "theke-theme", "theke-mail"]),
     ("host/worker", &["theke-domain", "theke-sandbox", "theke-theme", "theke-mail"]),
@@ -25,7 +27,7 @@ const DIRECTION: [(&str, &[&str]); 13] = [
     ("host/migration", &[]),
     ("host/theme", &[]),
     ("host/mail", &[]),
-    ("host/xtask", &[]),
+    ("host/xtask", &["theke-test-database"]),
     ("plugins/sdk", &[]),
     (
         "tests",
@@ -37,8 +39,10 @@ const DIRECTION: [(&str, &[&str]); 13] = [
             "theke-sandbox",
             "theke-theme",
             "theke-mail",
+            "theke-test-database",
         ],
     ),
+    ("tests/database", &[]),
 ];
 /// Every other folder is a guest: it stands on the SDK alone.
 const GUEST: &[&str] = &["theke-sdk"];
@@ -51,13 +55,13 @@ const HOMES: [(&str, &[&str]); 9] = [
     ("lettre", &["host/mail"]),
     ("mailin", &["host/mail"]),
     ("axum", &["host/bench", "host/web"]),
-    ("sea-orm", &["host/bench", "host/entity", "host/domain", "host/sandbox", "host/theke", "tests"]),
+    ("sea-orm", &["host/bench", "host/entity", "host/domain", "host/sandbox", "host/theke", "host/transfer", "tests"]),
     ("sea-orm-migration", &["host/migration"]),
     ("wit-bindgen", &["plugins/sdk"]),
 ];
 
 /// What unit tests of any crate may name: they need a database with the schema in it.
-const PREPARED: [&str; 2] = ["theke-migration", "sea-orm-migration"];
+const PREPARED: [&str; 3] = ["theke-migration", "theke-test-database", "sea-orm-migration"];
 
 /// Where a component's bindings are generated; a second place would make a second set of types.
 const BINDINGS: &str = "host/sandbox/src/bindings.rs";
