@@ -4,11 +4,16 @@ mod commands;
 mod config;
 mod explain;
 mod logging;
+mod metrics;
 mod new_password;
+mod notify;
 mod open;
+mod operator_port;
 mod output;
 mod schema;
 mod signals;
+mod space;
+mod telemetry;
 mod terminal;
 
 use std::path::PathBuf;

@@ -11,6 +11,9 @@ use crate::extract::{Sites, Uploads};
 use crate::fragments::FragmentsCache;
 use crate::throttle::Throttle;
 
+/// Lets a request's span continue the trace that its headers name.
+pub type JoinTrace = fn(&tracing::Span, &axum::http::HeaderMap);
+
 /// How the host is reached, and how long it waits.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -24,6 +27,8 @@ pub struct Settings {
     pub header_timeout: Duration,
     /// How long requests under way may take after the signal to stop.
     pub drain_timeout: Duration,
+    /// How a trace that a trusted proxy has begun is continued; none when there are no traces.
+    pub join_trace: Option<JoinTrace>,
 }
 
 /// A running portal; cheap to clone.

@@ -10,6 +10,7 @@ mod fragments;
 mod frame;
 mod health;
 mod middleware;
+mod operator;
 mod plugin_page;
 mod portal;
 mod routes;
@@ -19,6 +20,8 @@ mod show;
 mod submit;
 mod throttle;
 
-pub use app::{App, Settings};
+pub use app::{App, JoinTrace, Settings};
+pub use axum::http::HeaderMap;
+pub use operator::{Gather, serve_operator};
 pub use routes::router;
 pub use serve::serve;

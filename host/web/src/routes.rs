@@ -42,7 +42,7 @@ pub fn router(app: App) -> Router {
         .route("/plugin-assets/{plugin}/{digest}/{*path}", get(assets::plugin))
         .merge(pages)
         .layer(from_fn_with_state(app.clone(), middleware::security_headers::add))
-        .layer(from_fn(middleware::request_log::write))
+        .layer(from_fn_with_state(app.clone(), middleware::request_log::write))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .with_state(app)

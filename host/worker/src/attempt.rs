@@ -1,32 +1,59 @@
 //! One attempt at one outbox entry: deliver, then note the outcome.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use theke_domain::entity::kinds::OutboxKind;
 use theke_domain::entity::tenant;
 use theke_domain::outbox::{self, Leased};
 use theke_domain::tenants;
+use tracing::Instrument;
+use tracing::field::Empty;
 
 use crate::deliver::{mail, plugin_event};
 use crate::{Error, Worker};
 
 impl Worker {
     /// Delivers a leased entry. Nothing escapes: a failure is noted in the entry and logged once.
-    pub(crate) async fn attempt(self, leased: Leased) {
+    pub(crate) async fn attempt(self, leased: Leased, kind: OutboxKind) {
+        let (id, tenant) = (leased.id, leased.tenant);
+        let trace = tracing::info_span!(
+            target: "theke_trace",
+            parent: None,
+            "delivery",
+            otel.name = format!("delivery {kind}"),
+            otel.kind = "consumer",
+            kind = kind.as_str(),
+            outbox.id = %id,
+            tenant.id = %tenant,
+            outcome = Empty,
+        );
+        let started = Instant::now();
+        let outcome = self.attempted(leased).instrument(trace.clone()).await;
+        let Some(outcome) = outcome else { return };
+        trace.record("outcome", outcome);
+        let kind = kind.as_str();
+        metrics::counter!("theke_outbox_deliveries_total", "kind" => kind, "outcome" => outcome).increment(1);
+        metrics::histogram!("theke_outbox_delivery_duration_seconds", "kind" => kind)
+            .record(started.elapsed().as_secs_f64());
+    }
+
+    /// Answers how it ended, in a word; none if nothing was tried.
+    async fn attempted(self, leased: Leased) -> Option<&'static str> {
         let tenant = match tenants::by_id(&self.host, leased.tenant).await {
             Ok(Some(tenant)) => Arc::new(tenant),
             // Looked at again when the lease has run out; delivered once the tenant is served again.
-            Ok(None) => return,
-            Err(error) => return lost(leased, &error),
+            Ok(None) => return None,
+            Err(error) => return Some(lost(leased, &error)),
         };
         let (worker, whose) = (self.clone(), Arc::clone(&tenant));
         // A task of its own, so that a panic is this entry's failure and counts as an attempt.
-        let delivery = tokio::spawn(async move { worker.deliver(&whose, leased).await });
-        let Err(error) = delivery.await.unwrap_or(Err(Error::Panicked)) else { return };
-        match self.note_failure(&tenant, leased, &error).await {
+        let delivery = tokio::spawn(async move { worker.deliver(&whose, leased).await }.in_current_span());
+        let Err(error) = delivery.await.unwrap_or(Err(Error::Panicked)) else { return Some("done") };
+        Some(match self.note_failure(&tenant, leased, &error).await {
             Ok(given_up) => log(leased, &error, given_up),
             Err(error) => lost(leased, &error),
-        }
+        })
     }
 
     async fn deliver(&self, tenant: &Arc<tenant::Model>, leased: Leased) -> Result<(), Error> {
@@ -50,17 +77,20 @@ impl Worker {
     }
 }
 
-fn log(leased: Leased, error: &Error, given_up: bool) {
+fn log(leased: Leased, error: &Error, given_up: bool) -> &'static str {
     let (id, tenant, why) = (leased.id, leased.tenant, error.for_log());
     if given_up {
         tracing::error!(outbox.id = %id, tenant.id = %tenant, "outbox entry {id} is given up: {why}");
+        "given_up"
     } else {
         tracing::warn!(outbox.id = %id, tenant.id = %tenant, "outbox entry {id} waits for another attempt: {why}");
+        "retry"
     }
 }
 
 /// The outcome could not be noted; the lease runs out and another attempt follows.
-fn lost(leased: Leased, error: &theke_domain::Error) {
+fn lost(leased: Leased, error: &theke_domain::Error) -> &'static str {
     let (id, tenant) = (leased.id, leased.tenant);
     tracing::error!(outbox.id = %id, tenant.id = %tenant, "the outcome of outbox entry {id} is not noted: {error}");
+    "unrecorded"
 }

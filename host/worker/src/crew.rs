@@ -55,7 +55,7 @@ impl<'a> Crew<'a> {
         while self.deliveries.len() < self.places() {
             match outbox::lease(&self.worker.host, self.kind).await {
                 Ok(Some(leased)) => {
-                    self.deliveries.spawn(self.worker.clone().attempt(leased));
+                    self.deliveries.spawn(self.worker.clone().attempt(leased, self.kind));
                 }
                 Ok(None) => return self.until_next_due().await,
                 Err(error) => {

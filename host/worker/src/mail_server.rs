@@ -60,6 +60,7 @@ impl MailServer {
 
     /// Asks a resting server after each rest whether it talks. Runs until it is dropped.
     pub(crate) async fn watch(&self, mailer: &Mailer) {
+        metrics::gauge!("theke_mail_server_available").set(1);
         let mut standing = self.standing.subscribe();
         loop {
             let resting = standing.wait_for(|standing| matches!(standing, Standing::Resting(_))).await;
@@ -70,12 +71,14 @@ impl MailServer {
     }
 
     fn answered(&self) {
+        metrics::gauge!("theke_mail_server_available").set(1);
         if self.change(|_| Standing::Trusted) {
             tracing::info!("the mail server answers again");
         }
     }
 
     fn unavailable(&self) {
+        metrics::gauge!("theke_mail_server_available").set(0);
         let changed = self.change(|standing| match standing {
             Standing::Trusted => Standing::Resting(REST_FIRST),
             Standing::OnTrial(rest) => Standing::Resting(longer(rest)),

@@ -3,6 +3,7 @@
 mod compile;
 mod config;
 mod demo;
+mod doctor;
 mod init;
 mod mail;
 mod migrate;
@@ -43,6 +44,8 @@ pub enum Command {
     /// Load demo tenants
     #[command(subcommand)]
     Demo(demo::Demo),
+    /// Check the installation and say what to do
+    Doctor(doctor::Doctor),
     /// Check the configuration
     #[command(subcommand)]
     Config(config::Config),
@@ -54,8 +57,9 @@ pub enum Command {
 impl Command {
     /// Runs the command to its end. `config` is the configuration file that was named.
     pub fn run(self, config: Option<&Path>) -> Result<()> {
-        // Serving has a log as configured; compiling limits its own process before anything else starts.
-        if !matches!(self, Self::Serve(_) | Self::Compile(_)) {
+        // Serving has a log as configured; compiling limits its own process before anything else starts; the doctor
+        // says itself what is wrong.
+        if !matches!(self, Self::Serve(_) | Self::Compile(_) | Self::Doctor(_)) {
             logging::start_quiet();
         }
         match self {
@@ -73,6 +77,7 @@ impl Command {
             Self::Plugin(plugin::Plugin::Uninstall(command)) => block_on(command.run(config)),
             Self::Mail(mail::Mail::Catch(command)) => block_on(command.run()),
             Self::Demo(demo::Demo::Load(command)) => block_on(command.run(config)),
+            Self::Doctor(command) => block_on(command.run(config)),
             Self::Config(config::Config::Check(command)) => command.run(config),
             Self::Compile(command) => command.run(),
         }
