@@ -30,6 +30,7 @@ pub mod tenants;
 #[cfg(test)]
 mod testing;
 pub mod tokens;
+pub mod upsert;
 pub mod users;
 pub mod validate;
 

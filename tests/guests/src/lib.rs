@@ -6,6 +6,7 @@
 //! |---|---|
 //! | page | the path, `/hostile/<behaviour>`, GET or POST (else the route's name) |
 //! | hook `case.create` | a case whose subject is `hook:<behaviour>`; any other case passes |
+//! | hooks `contact.create`, `contact.update` | a contact whose family's name becomes `hook:<behaviour>` |
 //! | listener `case.closed`, `case.cancelled` | a case whose subject is `listener:<behaviour>` |
 //! | panels `portal.case`, `desk.case` | a case whose subject is `panel:<behaviour>` |
 //!
@@ -107,7 +108,7 @@ impl Panels for Hostile {
 
 impl Hooks for Hostile {
     fn before(proposal: &Proposal) -> Result<Verdict> {
-        let subject = proposal.text("subject").unwrap_or_default();
+        let subject = proposal.text("subject").or_else(|| proposal.text("family_name")).unwrap_or_default();
         let Some(behaviour) = subject.strip_prefix("hook:") else { return Ok(Verdict::Pass) };
         if let Some(verdict) = verdicts::verdict(behaviour) {
             return Ok(verdict);

@@ -225,6 +225,7 @@ error-invalid = Bitte prüfen Sie diese Angabe.
 error-unknown-field = Dieses Feld kann hier nicht geändert werden.
 error-amount = Bitte geben Sie eine ganze Zahl größer als null ein.
 error-transition = Die Anfrage kann diesen Status jetzt nicht bekommen. Bitte prüfen Sie den aktuellen Stand.
+error-taken = Das gehört schon zu einem anderen Datensatz.
 error-not-found = Das gibt es nicht oder nicht mehr.
 error-plugin = Das hat nicht geklappt, und es wurde nichts gespeichert. Bitte versuchen Sie es später erneut. Kennnummer: { $reference }
 error-reference = Kennnummer: { $reference }

@@ -225,6 +225,7 @@ error-invalid = Please check this entry.
 error-unknown-field = This field cannot be changed here.
 error-amount = Please enter a whole number greater than zero.
 error-transition = The request cannot get this status now. Please check the current state.
+error-taken = Another record has this already.
 error-not-found = This does not exist, or no longer.
 error-plugin = That did not work, and nothing was saved. Please try again later. Reference: { $reference }
 error-reference = Reference: { $reference }

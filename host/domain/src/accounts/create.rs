@@ -1,12 +1,11 @@
 //! Creates an account.
 
-use sea_orm::{ActiveValue::Set, EntityTrait};
-use serde_json::json;
 use theke_entity::account;
-use theke_entity::ids::AccountId;
-use theke_entity::kinds::{AccountKind, Lifecycle};
+use theke_entity::kinds::AccountKind;
 
 use super::by_number;
+use super::upsert::insert;
+use crate::changes::Change;
 use crate::validate::Violations;
 use crate::{Error, Result, Scope};
 
@@ -21,31 +20,21 @@ pub struct CreateAccount {
     pub kind: AccountKind,
 }
 
-/// Creates an account; [`Error::Conflict`] when its number is taken.
+/// Creates an account, if the tenant's plugins agree; [`Error::Conflict`] when its number is taken.
 pub async fn create(scope: &Scope, new: CreateAccount) -> Result<account::Model> {
     let mut violations = Violations::default();
     violations.line("number", &new.number);
     violations.line("name", &new.name);
     violations.finish()?;
-    let database = scope.write().await?;
+    // Nobody takes the number between the look and the row.
+    scope.write().await?;
     if by_number(scope, &new.number).await?.is_some() {
         return Err(Error::Conflict(format!("there is already an account {}", new.number)));
     }
-    let now = scope.now();
-    let row = account::ActiveModel {
-        id: Set(AccountId::new()),
-        tenant_id: Set(scope.tenant_id()),
-        number: Set(new.number),
-        name: Set(new.name),
-        kind: Set(new.kind),
-        lifecycle: Set(Lifecycle::Customer),
-        tier: Set(String::new()),
-        vat_id: Set(None),
-        external_ref: Set(None),
-        custom: Set(json!({})),
-        version: Set(1),
-        created_at: Set(now),
-        updated_at: Set(now),
-    };
-    Ok(account::Entity::insert(row).exec_with_returning(&database).await?)
+    let changes = [
+        Change::new("number", new.number),
+        Change::new("name", new.name),
+        Change::new("kind", new.kind.as_str()),
+    ];
+    insert(scope, &changes).await
 }

@@ -2,8 +2,11 @@
 
 mod create;
 mod find;
+mod record;
 mod update;
+mod upsert;
 
 pub use create::{CreateContact, create};
 pub use find::{Filter, find, full_name, get};
 pub use update::update;
+pub use upsert::{by_external_ref, upsert};

@@ -2,6 +2,9 @@
 
 mod create;
 mod find;
+mod terms;
+mod upsert;
 
 pub use create::{CreateContract, create};
 pub use find::{Filter, by_number, entitlement, entitlements, find, get};
+pub use upsert::{by_external_ref, upsert};

@@ -8,6 +8,7 @@ mod set_active;
 mod set_locale;
 mod set_password;
 mod sign_in;
+mod upsert;
 
 pub use create::{CreateUser, create};
 pub use find::{by_email, get};
@@ -17,3 +18,4 @@ pub use set_active::set_active;
 pub use set_locale::set_locale;
 pub use set_password::set_password;
 pub use sign_in::sign_in;
+pub use upsert::{UpsertUser, upsert};

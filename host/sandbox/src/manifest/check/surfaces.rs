@@ -9,7 +9,16 @@ use crate::manifest::Manifest;
 /// Places on the host's pages.
 const SLOTS: [&str; 3] = ["portal.home", "portal.case", "desk.case"];
 /// Changes that hooks may judge.
-const POINTS: [&str; 2] = ["case.create", "case.transition"];
+const POINTS: [&str; 8] = [
+    "case.create",
+    "case.transition",
+    "account.create",
+    "account.update",
+    "contact.create",
+    "contact.update",
+    "contract.create",
+    "contract.update",
+];
 /// Facts that listeners may hear of.
 const EVENTS: [&str; 5] = ["case.created", "case.replied", "case.closed", "case.reopened", "case.cancelled"];
 /// Shortest budget of a hook: two ticks, or its end could not be seen.

@@ -1,0 +1,220 @@
+//! Writes a service contract with its entitlement by its key in another system, or by its number.
+
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::json;
+use theke_entity::contract::{self, Column, Entity, Model};
+use theke_entity::ids::{AccountId, ContractId, EntitlementId};
+use theke_entity::kinds::{ContractStatus, EntitlementKind, LedgerKind};
+use theke_entity::{entitlement, ledger_entry};
+
+use super::terms::Terms;
+use crate::changes::Change;
+use crate::ledger::{self, Movement};
+use crate::upsert::{self, Record, Upsert};
+use crate::{Error, Result, Scope, accounts};
+
+/// Key of the grant that a contract begins with; see `create`.
+const FIRST_GRANT: &str = "term";
+/// Keys of later corrections, each with the version of the contract that it made.
+const CORRECTION: &str = "upsert/";
+
+/// Creates or changes the contract with the `external_ref` or `number` that the changes name. Fields: `external_ref`,
+/// `number`, `account` (its id), `title`, `status`, `starts_at` and `ends_at` (UTC microseconds), `entitlement` (its
+/// kind), `entitlement_title`, `granted` (units; a later number corrects the ledger), `custom.<name>`. What no change
+/// names stays.
+pub async fn upsert(scope: &Scope, changes: &[Change]) -> Result<(Model, Upsert)> {
+    let Some(before) = upsert::known::<Model>(scope, changes).await? else {
+        return insert(scope, changes).await.map(|(contract, _)| (contract, Upsert::Created));
+    };
+    let known = entitlement_of(scope, before.id).await?;
+    let before = terms(scope, before, known.as_ref()).await?;
+    let mut after = upsert::agreed(scope, Some(&before), &before, changes).await?;
+    if after.fields() == before.fields() {
+        return Ok((before.contract, Upsert::Unchanged));
+    }
+    check(scope, &after.contract).await?;
+    after.contract.updated_at = scope.now();
+    let written = scope
+        .update::<Entity>()
+        .set(columns(&after.contract))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::Id.eq(after.contract.id))
+        .filter(Column::Version.eq(before.contract.version))
+        .exec(&scope.write().await?)
+        .await?;
+    if written.rows_affected != 1 {
+        return Err(Error::Conflict("the contract has changed since it was read".to_owned()));
+    }
+    after.contract.version += 1;
+    let known = match known {
+        Some(known) => rename(scope, known.id, &after).await?,
+        None => add_entitlement(scope, &after).await?.id,
+    };
+    if after.granted != before.granted {
+        let key = format!("{CORRECTION}{}", after.contract.version);
+        ledger::adjust(scope, movement(known, &after, after.granted - before.granted, &key).as_ref()).await?;
+    }
+    upsert::record_history(scope, &before, &after).await?;
+    Ok((after.contract, Upsert::Updated))
+}
+
+/// The contract with a key in another system.
+pub async fn by_external_ref(scope: &Scope, external_ref: &str) -> Result<Option<Model>> {
+    upsert::by_external_ref(scope, external_ref).await
+}
+
+/// Creates a contract of these fields with its entitlement, if the tenant's plugins agree.
+pub(super) async fn insert(scope: &Scope, changes: &[Change]) -> Result<(Model, entitlement::Model)> {
+    let draft = Terms {
+        contract: blank(scope),
+        kind: EntitlementKind::Unlimited,
+        entitlement_title: String::new(),
+        granted: 0,
+    };
+    let mut terms = upsert::agreed(scope, None, &draft, changes).await?;
+    check(scope, &terms.contract).await?;
+    if terms.entitlement_title.is_empty() {
+        terms.entitlement_title.clone_from(&terms.contract.title);
+    }
+    let contract = &terms.contract;
+    let row = contract::ActiveModel {
+        id: Set(contract.id),
+        tenant_id: Set(contract.tenant_id),
+        version: Set(contract.version),
+        created_at: Set(contract.created_at),
+        ..columns(contract)
+    };
+    Entity::insert(row).exec_without_returning(&scope.write().await?).await?;
+    let entitlement = add_entitlement(scope, &terms).await?;
+    if terms.granted > 0 {
+        ledger::grant(scope, movement(entitlement.id, &terms, terms.granted, FIRST_GRANT).as_ref()).await?;
+    }
+    Ok((terms.contract, entitlement))
+}
+
+fn blank(scope: &Scope) -> Model {
+    let now = scope.now();
+    Model {
+        id: ContractId::new(),
+        tenant_id: scope.tenant_id(),
+        number: String::new(),
+        account_id: AccountId(uuid::Uuid::nil()),
+        title: String::new(),
+        status: ContractStatus::Active,
+        starts_at: now,
+        ends_at: None,
+        external_ref: None,
+        custom: json!({}),
+        version: 1,
+        created_at: now,
+        updated_at: now,
+    }
+}
+
+async fn check(scope: &Scope, contract: &Model) -> Result<()> {
+    if contract.ends_at.is_some_and(|ends_at| ends_at <= contract.starts_at) {
+        return Err(Error::invalid("ends_at", "error-invalid"));
+    }
+    accounts::get(scope, contract.account_id).await?;
+    upsert::check_number::<Model>(scope, contract.id.0, &contract.number).await
+}
+
+/// The contract's first entitlement; others are nobody's to change here.
+async fn entitlement_of(scope: &Scope, contract: ContractId) -> Result<Option<entitlement::Model>> {
+    Ok(scope
+        .find::<entitlement::Entity>()
+        .filter(entitlement::Column::ContractId.eq(contract))
+        .order_by_asc(entitlement::Column::Id)
+        .one(&scope.read())
+        .await?)
+}
+
+async fn terms(scope: &Scope, contract: Model, known: Option<&entitlement::Model>) -> Result<Terms> {
+    let Some(known) = known else {
+        let kind = EntitlementKind::Unlimited;
+        return Ok(Terms { contract, kind, entitlement_title: String::new(), granted: 0 });
+    };
+    let entries = scope
+        .find::<ledger_entry::Entity>()
+        .filter(ledger_entry::Column::Ledger.eq(ledger::entitlement_name(known.id)))
+        .filter(ledger_entry::Column::Reference.eq(contract.id.to_string()))
+        .filter(ledger_entry::Column::Kind.is_in([LedgerKind::Grant, LedgerKind::Adjust]))
+        .all(&scope.read())
+        .await?;
+    // What people granted or corrected by hand stays beside it.
+    let ours = entries.iter().filter(|entry| entry.key == FIRST_GRANT || entry.key.starts_with(CORRECTION));
+    let granted = ours.map(|entry| entry.amount).sum();
+    Ok(Terms { contract, kind: known.kind, entitlement_title: known.title.clone(), granted })
+}
+
+async fn add_entitlement(scope: &Scope, terms: &Terms) -> Result<entitlement::Model> {
+    let row = entitlement::ActiveModel {
+        id: Set(EntitlementId::new()),
+        tenant_id: Set(scope.tenant_id()),
+        contract_id: Set(terms.contract.id),
+        kind: Set(terms.kind),
+        title: Set(terms.entitlement_title.clone()),
+        created_at: Set(scope.now()),
+    };
+    Ok(entitlement::Entity::insert(row).exec_with_returning(&scope.write().await?).await?)
+}
+
+async fn rename(scope: &Scope, id: EntitlementId, terms: &Terms) -> Result<EntitlementId> {
+    scope
+        .update::<entitlement::Entity>()
+        .col_expr(entitlement::Column::Kind, Expr::value(terms.kind.as_str()))
+        .col_expr(entitlement::Column::Title, Expr::value(terms.entitlement_title.clone()))
+        .filter(entitlement::Column::Id.eq(id))
+        .exec(&scope.write().await?)
+        .await?;
+    Ok(id)
+}
+
+/// A movement in the entitlement's ledger, with the names it needs.
+struct Owned {
+    ledger: String,
+    reference: String,
+    key: String,
+    amount: i64,
+    expires_at: Option<i64>,
+}
+
+impl Owned {
+    fn as_ref(&self) -> Movement<'_> {
+        Movement {
+            ledger: &self.ledger,
+            reference: &self.reference,
+            amount: self.amount,
+            key: &self.key,
+            reason: "",
+            expires_at: self.expires_at,
+        }
+    }
+}
+
+fn movement(entitlement: EntitlementId, terms: &Terms, amount: i64, key: &str) -> Owned {
+    Owned {
+        ledger: ledger::entitlement_name(entitlement),
+        reference: terms.contract.id.to_string(),
+        key: key.to_owned(),
+        amount,
+        expires_at: terms.contract.ends_at,
+    }
+}
+
+/// What changes can reach.
+fn columns(contract: &Model) -> contract::ActiveModel {
+    contract::ActiveModel {
+        number: Set(contract.number.clone()),
+        account_id: Set(contract.account_id),
+        title: Set(contract.title.clone()),
+        status: Set(contract.status),
+        starts_at: Set(contract.starts_at),
+        ends_at: Set(contract.ends_at),
+        external_ref: Set(contract.external_ref.clone()),
+        custom: Set(contract.custom.clone()),
+        updated_at: Set(contract.updated_at),
+        ..contract::ActiveModel::default()
+    }
+}
