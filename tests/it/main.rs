@@ -8,6 +8,7 @@ mod doctor;
 mod files;
 mod forms;
 mod headers;
+mod import;
 mod isolation;
 mod journey;
 mod logs;

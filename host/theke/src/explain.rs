@@ -30,16 +30,23 @@ pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
 }
 
 fn violations(violations: &[Violation]) -> String {
+    let words = violation_words();
+    let said = violations.iter().map(|violation| format!("{}: {}", violation.field, words(violation)));
+    said.collect::<Vec<_>>().join("\n  ")
+}
+
+/// Says what is wrong as the portal would, in English like everything on the command line.
+pub fn violation_words() -> Box<dyn Fn(&Violation) -> String + Send> {
     let themes = Themes::open(None).ok();
     let look = Look { theme: "base".into(), locale: "en".into(), timezone: "UTC".into() };
-    let said = violations.iter().map(|violation| {
-        let message = themes.as_ref().map_or_else(
-            || violation.message.clone(),
-            |themes| themes.translate(&look, None, &violation.message, &json!({ "limit": violation.limit })),
-        );
-        format!("{}: {message}", violation.field)
-    });
-    said.collect::<Vec<_>>().join("\n  ")
+    Box::new(move |violation| match (&themes, &violation.plugin) {
+        // A plugin's words are in its package, which is not open here.
+        (_, Some(plugin)) => format!("the plugin {plugin} says: {}", violation.message),
+        (Some(themes), None) => {
+            themes.translate(&look, None, &violation.message, &json!({ "limit": violation.limit }))
+        }
+        (None, None) => violation.message.clone(),
+    })
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::commands::Command;
+use crate::commands::{Command, SomeRefused};
 
 /// Customer portals for several companies, with business logic in sandboxed plugins.
 #[derive(Parser)]
@@ -41,7 +41,7 @@ Examples:
   theke plugin install support-contract.theke --tenant kaffee --unsigned
   theke serve
 
-Exit codes: 0 done, 1 failed, 2 wrong arguments. `theke help COMMAND` shows more.";
+Exit codes: 0 done, 1 failed, 2 wrong arguments, 3 an import refused rows. `theke help COMMAND` shows more.";
 
 fn main() -> ExitCode {
     let Arguments { config, command } = Arguments::parse();
@@ -49,6 +49,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever read our output has read enough.
         Err(error) if explain::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if error.is::<SomeRefused>() => ExitCode::from(SomeRefused::EXIT_CODE),
         Err(error) => {
             eprintln!("theke: {}", explain::sentence(&error));
             ExitCode::FAILURE

@@ -4,6 +4,7 @@ mod compile;
 mod config;
 mod demo;
 mod doctor;
+mod import;
 mod init;
 mod mail;
 mod migrate;
@@ -19,6 +20,8 @@ use anyhow::{Context, Result};
 use clap::Subcommand;
 
 use crate::logging;
+
+pub use import::SomeRefused;
 
 /// What `theke` can do.
 #[derive(Subcommand)]
@@ -38,6 +41,8 @@ pub enum Command {
     /// Pack, install, list and uninstall plugins
     #[command(subcommand)]
     Plugin(plugin::Plugin),
+    /// Import records from a CSV file
+    Import(Box<import::Import>),
     /// Catch mails in development
     #[command(subcommand)]
     Mail(mail::Mail),
@@ -75,6 +80,7 @@ impl Command {
             Self::Plugin(plugin::Plugin::Install(command)) => block_on(command.run(config)),
             Self::Plugin(plugin::Plugin::List(command)) => block_on(command.run(config)),
             Self::Plugin(plugin::Plugin::Uninstall(command)) => block_on(command.run(config)),
+            Self::Import(command) => block_on(command.run(config)),
             Self::Mail(mail::Mail::Catch(command)) => block_on(command.run()),
             Self::Demo(demo::Demo::Load(command)) => block_on(command.run(config)),
             Self::Doctor(command) => block_on(command.run(config)),

@@ -1,0 +1,34 @@
+//! Writes one record, by the rules of the domain.
+
+mod contacts;
+mod contracts;
+mod memberships;
+mod refer;
+mod refused;
+mod users;
+
+use theke_domain::changes::Change;
+use theke_domain::upsert::Upsert;
+use theke_domain::{Scope, accounts};
+
+pub use refused::Refused;
+
+use super::fields::Noun;
+use super::record::Record;
+
+/// Writes a record; what is wrong with it is told by its fields. `invite` sends new users their invitation.
+pub async fn save(scope: &Scope, noun: Noun, record: &Record, invite: bool) -> Result<Upsert, Refused> {
+    match noun {
+        Noun::Accounts => Ok(accounts::upsert(scope, &changes(record, &[])).await?.1),
+        Noun::Contacts => contacts::save(scope, record).await,
+        Noun::Contracts => contracts::save(scope, record).await,
+        Noun::Users => users::save(scope, record, invite).await,
+        Noun::Memberships => memberships::save(scope, record).await,
+    }
+}
+
+/// The record's fields as changes, but for those that are written in another way.
+fn changes(record: &Record, without: &[&str]) -> Vec<Change> {
+    let fields = record.values().filter(|(name, _)| !without.contains(name));
+    fields.map(|(name, value)| Change::new(name, value.clone())).collect()
+}

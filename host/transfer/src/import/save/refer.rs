@@ -1,0 +1,46 @@
+//! Finds the record that a cell refers to.
+
+use theke_domain::contacts::Filter;
+use theke_domain::entity::{account, contact};
+use theke_domain::{Scope, accounts, contacts};
+
+use super::Refused;
+use crate::import::record::Record;
+
+/// The account that a record belongs to, if its row names one.
+pub async fn account(scope: &Scope, record: &Record) -> Result<Option<account::Model>, Refused> {
+    let Some((text, by)) = record.reference("account") else { return Ok(None) };
+    let found = match by {
+        "number" => accounts::by_number(scope, text).await?,
+        _ => accounts::by_external_ref(scope, text).await?,
+    };
+    found.map(Some).ok_or_else(|| nobody("account", by, text))
+}
+
+/// The contact that a record belongs to, if its row names one.
+pub async fn contact(scope: &Scope, record: &Record) -> Result<Option<contact::Model>, Refused> {
+    let Some((text, by)) = record.reference("contact") else { return Ok(None) };
+    let filter = match by {
+        "external_ref" => {
+            let found = contacts::by_external_ref(scope, text).await?;
+            return found.map(Some).ok_or_else(|| nobody("contact", by, text));
+        }
+        "number" => Filter { number: Some(text.to_owned()), ..Filter::default() },
+        _ => Filter { email: Some(text.to_owned()), ..Filter::default() },
+    };
+    let mut found = contacts::find(scope, &filter, 2).await?;
+    match (found.pop(), found.is_empty()) {
+        (Some(contact), true) => Ok(Some(contact)),
+        (Some(_), false) => {
+            let words =
+                format!("several contacts have the {by} `{text}`; refer to one by external_ref or number");
+            Err(Refused::because("contact", words))
+        }
+        (None, _) => Err(nobody("contact", by, text)),
+    }
+}
+
+fn nobody(noun: &str, by: &str, text: &str) -> Refused {
+    let words = format!("there is no {noun} with the {by} `{text}`; import the {noun}s first");
+    Refused::because(noun, words)
+}
