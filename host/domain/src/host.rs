@@ -8,6 +8,7 @@ use crate::database::Database;
 use crate::files::Blobs;
 use crate::passwords::Passwords;
 use crate::plugins::Plugins;
+use crate::readiness::Readiness;
 
 /// The shared parts of a running host; cheap to clone.
 #[derive(Clone)]
@@ -22,6 +23,8 @@ pub struct Host {
     pub clock: Clock,
     /// Hashing, a few at once.
     pub passwords: Passwords,
+    /// Whether requests can be served.
+    pub readiness: Readiness,
 }
 
 impl Host {
@@ -33,6 +36,7 @@ impl Host {
             plugins,
             clock: Clock::default(),
             passwords: Passwords::default(),
+            readiness: Readiness::default(),
         }
     }
 }

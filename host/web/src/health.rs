@@ -2,7 +2,6 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use theke_domain::installs;
 
 use crate::app::App;
 
@@ -11,13 +10,13 @@ pub(crate) async fn alive() -> &'static str {
     "ok\n"
 }
 
-/// The database answers, too.
+/// What a request needs is there, too. Why not is for the log: anybody may ask.
 pub(crate) async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
-    match installs::generation(&app.host).await {
-        Ok(_) => (StatusCode::OK, "ready\n"),
-        Err(error) => {
-            tracing::error!(%error, "not ready: the database does not answer");
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n")
+    match app.host.readiness.ask(&app.host).await {
+        Ok(()) => (StatusCode::OK, "ready\n"),
+        Err(why) => {
+            tracing::error!("not ready: {why}");
+            (StatusCode::SERVICE_UNAVAILABLE, "not ready; the log says why\n")
         }
     }
 }

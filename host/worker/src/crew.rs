@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use theke_domain::clock::SECOND;
 use theke_domain::entity::kinds::OutboxKind;
-use theke_domain::outbox;
+use theke_domain::outbox::{self, Terms};
 use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::{sleep, timeout};
 
 use crate::Worker;
+use crate::held::Held;
 
 /// Mails side by side: they mostly wait for the network; few enough for mail servers that count connections.
 const MAILS_AT_ONCE: usize = 4;
@@ -24,12 +25,13 @@ pub(crate) struct Crew<'a> {
     worker: &'a Worker,
     kind: OutboxKind,
     deliveries: JoinSet<()>,
+    held: Held,
 }
 
 impl<'a> Crew<'a> {
     /// Starts nothing yet.
     pub(crate) fn new(worker: &'a Worker, kind: OutboxKind) -> Self {
-        Self { worker, kind, deliveries: JoinSet::new() }
+        Self { worker, kind, deliveries: JoinSet::new(), held: Held::default() }
     }
 
     /// Delivers until `closing` says so; then gives what is under way `drain_timeout` to finish.
@@ -53,9 +55,15 @@ impl<'a> Crew<'a> {
     /// Starts deliveries while something is due and a place is free; answers how long to sleep if nothing happens.
     async fn take_due(&mut self) -> Duration {
         while self.deliveries.len() < self.places() {
-            match outbox::lease(&self.worker.host, self.kind).await {
+            let terms = Terms { length: self.worker.lease_length(), held: self.held.all() };
+            match outbox::lease(&self.worker.host, self.kind, &terms).await {
                 Ok(Some(leased)) => {
-                    self.deliveries.spawn(self.worker.clone().attempt(leased, self.kind));
+                    let holding = self.held.hold(leased.id);
+                    let attempt = self.worker.clone().attempt(leased, self.kind);
+                    self.deliveries.spawn(async move {
+                        let _holding = holding;
+                        attempt.await;
+                    });
                 }
                 Ok(None) => return self.until_next_due().await,
                 Err(error) => {

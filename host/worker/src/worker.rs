@@ -1,9 +1,11 @@
 //! The worker's parts, shared by all of its deliveries.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use theke_domain::entity::kinds::Channel;
 use theke_domain::entity::tenant;
+use theke_domain::outbox::{LEASE, LEASE_MAX};
 use theke_domain::{Actor, Host, Scope};
 use theke_mail::Mailer;
 use theke_sandbox::Sandbox;
@@ -21,12 +23,32 @@ pub struct Worker {
     pub(crate) mailer: Mailer,
     pub(crate) mail_server: Arc<MailServer>,
     pub(crate) origins: Origins,
+    lease: Duration,
 }
 
 impl Worker {
     /// Puts the parts together; [`Worker::run`] starts the work.
     pub fn new(host: Host, sandbox: Sandbox, themes: Arc<Themes>, mailer: Mailer, origins: Origins) -> Self {
-        Self { host, sandbox, themes, mailer, mail_server: Arc::default(), origins }
+        let lease = Duration::from_micros(LEASE.unsigned_abs());
+        Self { host, sandbox, themes, mailer, mail_server: Arc::default(), origins, lease }
+    }
+
+    /// The same with another time after which a delivery counts as lost and another worker may try; at most
+    /// [`LEASE_MAX`].
+    #[must_use]
+    pub fn with_lease(self, lease: Duration) -> Self {
+        Self { lease, ..self }
+    }
+
+    /// How long an entry is leased, in microseconds.
+    pub(crate) fn lease_length(&self) -> i64 {
+        i64::try_from(self.lease.as_micros()).unwrap_or(LEASE_MAX)
+    }
+
+    /// A whole conversation with the mail server: well below the lease, so that no second attempt begins while the
+    /// first still talks.
+    pub(crate) fn send_max(&self) -> Duration {
+        self.lease * 2 / 3
     }
 
     /// A unit of work in a tenant; `key` is equal on every attempt of the same effect.

@@ -58,7 +58,7 @@ async fn ours(host: &Host, tenant: &Arc<tenant::Model>) -> Result<()> {
     let scope = scope(host, tenant);
     outbox::mail(&scope, &mail()).await?;
     scope.commit().await?;
-    let leased = outbox::lease(host, OutboxKind::Mail).await?.context("the entry cannot be leased")?;
+    let leased = outbox::lease(host, OutboxKind::Mail, &outbox::Terms::default()).await?.context("the entry cannot be leased")?;
     let scope = self::scope(host, tenant);
     outbox::entry(&scope, leased).await?;
     outbox::done(&scope, leased).await?;

@@ -1,6 +1,6 @@
 //! The bytes of files, in a folder, under their key: nothing that a person typed becomes a path.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use theke_entity::ids::{FileId, TenantId};
@@ -36,6 +36,27 @@ impl Blobs {
     /// Reads the bytes.
     pub async fn get(&self, tenant: TenantId, file: FileId) -> std::io::Result<Vec<u8>> {
         tokio::fs::read(self.path(tenant, file)).await
+    }
+
+    /// The keys of all files of a tenant that have bytes; what has another name was not put here by the portal.
+    pub async fn all(&self, tenant: TenantId) -> std::io::Result<Vec<FileId>> {
+        let mut folder = match tokio::fs::read_dir(self.folder.join(tenant.to_string())).await {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            folder => folder?,
+        };
+        let mut files = Vec::new();
+        while let Some(entry) = folder.next_entry().await? {
+            files.extend(entry.file_name().to_str().and_then(|name| name.parse::<FileId>().ok()));
+        }
+        Ok(files)
+    }
+
+    /// Bytes that may still be written on the disk of the folder.
+    pub fn free_bytes(&self) -> std::io::Result<u64> {
+        // The folder itself comes with the first file.
+        let there = self.folder.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("/"));
+        let disk = rustix::fs::statvfs(there)?;
+        Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
     }
 
     /// Removes the bytes; it is no error when they are gone.

@@ -7,6 +7,7 @@ mod find;
 mod kind;
 mod store;
 mod sweep;
+mod sweep_bytes;
 
 pub use attach::attach;
 pub use blobs::Blobs;
@@ -15,6 +16,7 @@ pub use find::{get, of_case};
 use kind::media_type;
 pub use store::{Upload, store_all};
 pub use sweep::sweep;
+pub use sweep_bytes::sweep_bytes;
 
 /// One file: a photo of a modern telephone fits, a film does not.
 pub const FILE_BYTES_MAX: usize = 10 * 1024 * 1024;

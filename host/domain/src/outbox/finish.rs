@@ -14,7 +14,7 @@ pub const ATTEMPTS_MAX: i32 = 20;
 /// Pause before the second attempt; it doubles with each further one.
 const PAUSE_FIRST: i64 = SECOND;
 /// The longest pause.
-const PAUSE_MAX: i64 = 90 * MINUTE;
+pub(super) const PAUSE_MAX: i64 = 90 * MINUTE;
 /// What an error may say, in characters: enough to understand it, not a whole response.
 const ERROR_CHARACTERS_MAX: usize = 500;
 

@@ -1,18 +1,36 @@
 //! Gives the worker what is due, each entry to one attempt at a time.
 
-use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType, Query, SelectStatement};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use theke_entity::ids::{OutboxId, TenantId};
-use theke_entity::kinds::OutboxKind;
-use theke_entity::outbox_due;
+use theke_entity::kinds::{OutboxKind, TenantStatus};
+use theke_entity::{outbox_due, tenant};
 use uuid::Uuid;
 
-use crate::clock::SECOND;
+use crate::clock::{MINUTE, SECOND};
 use crate::{Host, Result};
 
-/// Longer than the longest delivery (a listener's or SMTP's time-out): when it has passed, the worker that held
-/// the lease is gone, and another one may try.
+/// Unless an operator says otherwise. Longer than the longest delivery (a listener's or SMTP's time-out): when it has
+/// passed, the worker that held the lease is gone, and another one may try.
 pub const LEASE: i64 = 90 * SECOND;
+/// No lease may be longer: whoever sees one that ends later knows that a clock was set back.
+pub const LEASE_MAX: i64 = 10 * MINUTE;
+
+/// On which terms a worker takes entries.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    /// For how long nobody else may take them, in microseconds; at most [`LEASE_MAX`].
+    pub length: i64,
+    /// What this process still works on. It is never taken again here, even if a clock that was set forward says that
+    /// its lease has run out.
+    pub held: Vec<OutboxId>,
+}
+
+impl Default for Terms {
+    fn default() -> Self {
+        Self { length: LEASE, held: Vec::new() }
+    }
+}
 
 /// A due entry, held by one attempt.
 #[derive(Clone, Copy, Debug)]
@@ -25,37 +43,37 @@ pub struct Leased {
     pub lease: Uuid,
 }
 
-/// Leases the entry of a kind that is due first and that no earlier entry of its lane holds up.
-pub async fn lease(host: &Host, kind: OutboxKind) -> Result<Option<Leased>> {
-    let now = host.clock.now();
-    let database = host.database.connection();
+/// Leases the entry of a kind that is due first and that no earlier entry of its lane holds up. A suspended tenant's
+/// entries wait untouched. Two hosts that ask at
+/// once get two entries: on PostgreSQL each skips what the other is taking, on SQLite only one writes at a time.
+pub async fn lease(host: &Host, kind: OutboxKind, terms: &Terms) -> Result<Option<Leased>> {
+    let now = host.database.now(&host.clock).await?;
+    let write = host.database.begin_write().await?;
     let candidate = outbox_due::Entity::find()
         .filter(outbox_due::Column::Kind.eq(kind))
-        .filter(free(now))
+        .filter(outbox_due::Column::LeasedUntil.lt(now))
         .filter(outbox_due::Column::DueAt.lte(now))
+        .filter(outbox_due::Column::OutboxId.is_not_in(terms.held.iter().copied()))
+        .filter(outbox_due::Column::TenantId.not_in_subquery(suspended_tenants()))
         .filter(first_in_lane())
         .order_by_asc(outbox_due::Column::DueAt)
         .order_by_asc(outbox_due::Column::OutboxId)
-        .one(database)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .one(&write.transaction)
         .await?;
-    let Some(candidate) = candidate else { return Ok(None) };
+    let Some(candidate) = candidate else {
+        write.rollback().await?;
+        return Ok(None);
+    };
     let lease = Uuid::now_v7();
-    // Repeats the condition: another worker may have been faster, then nothing changes here.
-    let write = host.database.begin_write().await?;
-    let taken = outbox_due::Entity::update_many()
+    outbox_due::Entity::update_many()
         .col_expr(outbox_due::Column::LeaseId, Expr::value(lease))
-        .col_expr(outbox_due::Column::LeasedUntil, Expr::value(now + LEASE))
+        .col_expr(outbox_due::Column::LeasedUntil, Expr::value(now + Ord::min(terms.length, LEASE_MAX)))
         .filter(outbox_due::Column::OutboxId.eq(candidate.outbox_id))
-        .filter(free(now))
-        .filter(outbox_due::Column::DueAt.lte(now))
         .exec(&write.transaction)
         .await?;
     write.commit().await?;
-    Ok((taken.rows_affected == 1).then_some(Leased {
-        id: candidate.outbox_id,
-        tenant: candidate.tenant_id,
-        lease,
-    }))
+    Ok(Some(Leased { id: candidate.outbox_id, tenant: candidate.tenant_id, lease }))
 }
 
 /// When the next entry of a kind will be due, in UTC microseconds; none when the outbox holds none of it.
@@ -73,8 +91,12 @@ pub async fn next_due_at(host: &Host, kind: OutboxKind) -> Result<Option<i64>> {
     Ok(due)
 }
 
-fn free(now: i64) -> sea_orm::sea_query::SimpleExpr {
-    outbox_due::Column::LeasedUntil.lt(now)
+fn suspended_tenants() -> SelectStatement {
+    Query::select()
+        .column(tenant::Column::Id)
+        .from(tenant::Entity)
+        .and_where(tenant::Column::Status.eq(TenantStatus::Suspended))
+        .to_owned()
 }
 
 /// No earlier entry of the same lane is unfinished. A lane belongs to one tenant, who leads the index that this reads.

@@ -1,13 +1,17 @@
 //! Effects that follow a commit: written with the fact, leased and finished by the worker.
 
+mod backlog;
 mod emit;
 mod enqueue;
 mod finish;
 mod lease;
+mod mend;
 #[cfg(test)]
 mod tests;
 
+pub use backlog::{Backlog, backlog, given_up};
 pub use emit::{Delivery, emit};
 pub use enqueue::{MailEntry, MailTemplate, Recipient, SecretLink, mail};
 pub use finish::{done, entry, failed};
-pub use lease::{LEASE, Leased, lease, next_due_at};
+pub use lease::{LEASE, LEASE_MAX, Leased, Terms, lease, next_due_at};
+pub use mend::mend;

@@ -15,9 +15,6 @@ use super::installed::not_running;
 use super::message::message;
 use crate::{Error, Worker};
 
-/// A whole conversation with the mail server: well below [`outbox::LEASE`], so that no second attempt begins
-/// while the first still talks.
-const SEND_MAX: Duration = Duration::from_mins(1);
 /// Noting that a mail has left is tried this often: if it fails, the mail is sent twice.
 const NOTES_MAX: u32 = 5;
 /// Pause between two such tries.
@@ -46,8 +43,9 @@ pub(crate) async fn deliver(
 }
 
 async fn send(worker: &Worker, message: &Message) -> Result<(), Error> {
-    let sent = tokio::time::timeout(SEND_MAX, worker.mailer.send(message)).await;
-    let too_long = || theke_mail::Error::Unavailable(format!("it took longer than {} s", SEND_MAX.as_secs()));
+    let sent = tokio::time::timeout(worker.send_max(), worker.mailer.send(message)).await;
+    let too_long =
+        || theke_mail::Error::Unavailable(format!("it took longer than {} s", worker.send_max().as_secs()));
     let sent = sent.unwrap_or_else(|_| Err(too_long()));
     worker.mail_server.learn(&sent);
     Ok(sent?)

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use theke_domain::clock::MINUTE;
 use theke_domain::entity::kinds::OutboxKind::Mail;
-use theke_domain::outbox;
+use theke_domain::outbox::{self, Terms};
 use theke_domain::plugins::NoPlugins;
 use theke_domain::{tokens, users};
 
@@ -68,7 +68,7 @@ async fn mails_that_wait_for_a_dead_server_keep_their_attempts() {
     // Past every pause and lease, so that the entries can be looked at here, and again by the next worker.
     world.host.clock.advance(5 * MINUTE);
     let mut attempts = Vec::new();
-    while let Some(leased) = outbox::lease(&world.host, Mail).await.expect("outbox") {
+    while let Some(leased) = outbox::lease(&world.host, Mail, &Terms::default()).await.expect("outbox") {
         attempts.push(outbox::entry(&world.scope(), leased).await.expect("entry").attempts);
     }
     assert_eq!(attempts.len(), MAILS);
