@@ -116,6 +116,32 @@ async fn a_server_in_trouble_is_temporary_and_a_judgement_is_permanent() {
 }
 
 #[tokio::test]
+async fn a_server_that_breaks_off_is_unavailable_whether_it_kept_the_mail_or_not() {
+    let catcher = catcher();
+    for (answer, kept) in [(Answer::HangUp, 0), (Answer::KeepAndHangUp, 1)] {
+        catcher.answer_to("alice@example.com", answer);
+        let outcome = mailer(&catcher).send(&message()).await;
+        assert!(matches!(outcome, Err(Error::Unavailable(_))), "{outcome:?}");
+        assert_eq!(catcher.received().len(), kept, "{answer:?}");
+    }
+    let mail = Message { to_address: "bob@example.com".to_owned(), ..message() };
+    mailer(&catcher).send(&mail).await.expect("the others are served");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_silent_server_answers_when_it_is_told_to() {
+    let catcher = catcher();
+    catcher.answer_with(Answer::Silence);
+    let (mailer, mail) = (mailer(&catcher), message());
+    let sending = tokio::spawn(async move { mailer.send(&mail).await });
+    assert!(catcher.wait_for_silence(PATIENCE), "nobody sent a mail");
+    assert!(catcher.received().is_empty() && !sending.is_finished());
+    catcher.answer_with(Answer::Accept);
+    sending.await.expect("no panic").expect("sent");
+    assert_eq!(catcher.received().len(), 1);
+}
+
+#[tokio::test]
 async fn caught_mails_are_files_that_stay_inside_the_folder() {
     let folder = tempfile::tempdir().expect("a folder");
     let catcher =

@@ -69,6 +69,17 @@ impl Catcher {
         self.inbox.set_answer(answer);
     }
 
+    /// The same for the mails to one recipient, whatever the others get.
+    pub fn answer_to(&self, recipient: &str, answer: Answer) {
+        self.inbox.set_answer_to(recipient, answer);
+    }
+
+    /// Blocks until a sender waits for an answer that [`Answer::Silence`] keeps from it; `false` if none does within
+    /// `timeout`.
+    pub fn wait_for_silence(&self, timeout: Duration) -> bool {
+        self.inbox.wait_for_silence(timeout)
+    }
+
     /// Closes the port: senders are refused until [`Self::restart`]. What was received stays.
     pub fn stop(&mut self) {
         let Some(listening) = self.listening.take() else { return };

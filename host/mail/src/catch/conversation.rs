@@ -4,7 +4,10 @@ use std::{
     io::{self, BufRead, BufReader, Read, Write},
     mem,
     net::TcpStream,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 
@@ -23,8 +26,10 @@ const SILENCE_MAX: Duration = Duration::from_mins(1);
 pub(super) fn hold(stream: &TcpStream, inbox: &Arc<Inbox>) -> io::Result<()> {
     stream.set_read_timeout(Some(SILENCE_MAX))?;
     stream.set_write_timeout(Some(SILENCE_MAX))?;
+    let hung_up = Arc::new(AtomicBool::new(false));
     let taker = Taker {
         inbox: Arc::clone(inbox),
+        hung_up: Arc::clone(&hung_up),
         from: String::new(),
         to: Vec::new(),
         raw: Vec::new(),
@@ -42,6 +47,9 @@ pub(super) fn hold(stream: &TcpStream, inbox: &Arc<Inbox>) -> io::Result<()> {
             return Ok(());
         }
         let reply = session.process(&line);
+        if hung_up.load(Ordering::Relaxed) {
+            return Ok(());
+        }
         if reply.action != Action::NoReply {
             answer(stream, &reply)?;
         }
@@ -59,6 +67,8 @@ fn answer(mut stream: &TcpStream, reply: &Response) -> io::Result<()> {
 /// Collects the mail of one conversation.
 struct Taker {
     inbox: Arc<Inbox>,
+    /// Set when the conversation is to end without another word.
+    hung_up: Arc<AtomicBool>,
     from: String,
     to: Vec<String>,
     raw: Vec<u8>,
@@ -76,6 +86,10 @@ impl Handler for Taker {
 
     fn data(&mut self, line: &[u8]) -> io::Result<()> {
         // Beyond the limit the rest is read and dropped; the answer comes at the end of the mail.
+        if self.inbox.answer(&self.to) == Answer::HangUp {
+            self.hung_up.store(true, Ordering::Relaxed);
+            return Ok(());
+        }
         self.too_large |= self.raw.len() + line.len() > MAIL_BYTES_MAX;
         if !self.too_large {
             self.raw.extend_from_slice(line);
@@ -84,11 +98,16 @@ impl Handler for Taker {
     }
 
     fn data_end(&mut self) -> Response {
-        match self.inbox.answer() {
+        match self.inbox.last_answer(&self.to) {
             Answer::Later => return and_close(response::INTERNAL_ERROR),
             Answer::Never => return and_close(response::TRANSACTION_FAILED),
-            Answer::Accept if self.too_large => return and_close(response::NO_STORAGE),
-            Answer::Accept => {}
+            Answer::HangUp => {
+                self.hung_up.store(true, Ordering::Relaxed);
+                return response::INTERNAL_ERROR;
+            }
+            _ if self.too_large => return and_close(response::NO_STORAGE),
+            Answer::KeepAndHangUp => self.hung_up.store(true, Ordering::Relaxed),
+            Answer::Accept | Answer::Silence => {}
         }
         let mail = Caught {
             from: mem::take(&mut self.from),

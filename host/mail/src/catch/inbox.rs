@@ -23,6 +23,12 @@ pub enum Answer {
     Later,
     /// Never (554): the sender should give up.
     Never,
+    /// Break the connection off in the middle of the mail.
+    HangUp,
+    /// Take the mail, then break off without a word: the sender cannot know.
+    KeepAndHangUp,
+    /// Say nothing at the mail's end until another answer is set; then that one, if the sender is still there.
+    Silence,
 }
 
 type OnMail = Box<dyn Fn(&Caught) + Send + Sync>;
@@ -31,6 +37,7 @@ type OnMail = Box<dyn Fn(&Caught) + Send + Sync>;
 pub(super) struct Inbox {
     state: Mutex<State>,
     arrived: Condvar,
+    changed: Condvar,
     folder: Option<PathBuf>,
     on_mail: OnMail,
 }
@@ -39,12 +46,22 @@ pub(super) struct Inbox {
 struct State {
     mails: VecDeque<Caught>,
     total: u64,
+    /// Conversations that wait for an answer.
+    silent: usize,
     answer: Answer,
+    exceptions: Vec<(String, Answer)>,
+}
+
+impl State {
+    fn answer_to(&self, to: &[String]) -> Answer {
+        let exception = self.exceptions.iter().find(|(recipient, _)| to.contains(recipient));
+        exception.map_or(self.answer, |(_, answer)| *answer)
+    }
 }
 
 impl Inbox {
     pub(super) fn new(folder: Option<PathBuf>, on_mail: OnMail) -> Self {
-        Self { state: Mutex::default(), arrived: Condvar::new(), folder, on_mail }
+        Self { state: Mutex::default(), arrived: Condvar::new(), changed: Condvar::new(), folder, on_mail }
     }
 
     /// Keeps one mail: in the folder first, so that a mail which was acknowledged is there to be opened.
@@ -85,12 +102,44 @@ impl Inbox {
         state.mails.iter().cloned().collect()
     }
 
-    pub(super) fn answer(&self) -> Answer {
-        self.state().answer
+    /// How a mail to these recipients is answered at the moment.
+    pub(super) fn answer(&self, to: &[String]) -> Answer {
+        self.state().answer_to(to)
+    }
+
+    /// The same at the end of a mail: waits while the answer is silence.
+    pub(super) fn last_answer(&self, to: &[String]) -> Answer {
+        let mut state = self.state();
+        while state.answer_to(to) == Answer::Silence {
+            state.silent += 1;
+            self.arrived.notify_all();
+            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.silent -= 1;
+        }
+        state.answer_to(to)
     }
 
     pub(super) fn set_answer(&self, answer: Answer) {
         self.state().answer = answer;
+        self.changed.notify_all();
+    }
+
+    pub(super) fn set_answer_to(&self, recipient: &str, answer: Answer) {
+        let mut state = self.state();
+        state.exceptions.retain(|(known, _)| known != recipient);
+        state.exceptions.push((recipient.to_owned(), answer));
+        drop(state);
+        self.changed.notify_all();
+    }
+
+    /// Waits until a sender waits for the answer to its mail; `false` if none does in time.
+    pub(super) fn wait_for_silence(&self, timeout: Duration) -> bool {
+        let waiting = self.state();
+        let (state, _) = self
+            .arrived
+            .wait_timeout_while(waiting, timeout, |state| state.silent == 0)
+            .unwrap_or_else(PoisonError::into_inner);
+        state.silent > 0
     }
 
     /// A thread that panicked while it held the lock left nothing half-done here.
