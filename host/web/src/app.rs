@@ -7,6 +7,7 @@ use theke_domain::Host;
 use theke_sandbox::Sandbox;
 use theke_theme::Themes;
 
+use crate::afterwards::Afterwards;
 use crate::extract::{Sites, Uploads};
 use crate::fragments::FragmentsCache;
 use crate::throttle::Throttle;
@@ -47,6 +48,7 @@ pub struct App {
     pub(crate) fragments: Arc<FragmentsCache>,
     /// Forms with files that are being read.
     pub(crate) uploads: Arc<Uploads>,
+    pub(crate) afterwards: Afterwards,
 }
 
 impl App {
@@ -61,6 +63,7 @@ impl App {
             throttle: Arc::default(),
             fragments: Arc::default(),
             uploads: Arc::default(),
+            afterwards: Afterwards::default(),
         }
     }
 

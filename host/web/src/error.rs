@@ -1,5 +1,7 @@
 //! The only place where an error becomes a response, shown in the tenant's theme.
 
+use std::time::Duration;
+
 use axum::extract::Request;
 use axum::http::response::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -12,8 +14,8 @@ use uuid::Uuid;
 
 use crate::extract::Visit;
 
-/// After this many seconds a request that was refused for want of capacity may be tried again.
-const RETRY_AFTER_SECONDS: u64 = 2;
+/// After this time a request that was refused for want of capacity may be tried again.
+const RETRY_AFTER: Duration = Duration::from_secs(2);
 
 /// Why a request has no ordinary answer.
 #[derive(Debug)]
@@ -32,8 +34,12 @@ pub(crate) enum WebError {
     Conflict,
     /// A plugin failed; the call's id.
     PluginFailed(Uuid),
+    /// The visitor has asked too often; how long it has to wait.
+    TooMany(Duration),
     /// No capacity at the moment.
     Busy,
+    /// A theme or a template is broken; where and how.
+    Theme(String),
     /// It is our fault.
     Internal(String),
 }
@@ -68,7 +74,7 @@ impl From<CallError> for WebError {
 
 impl From<theke_theme::Error> for WebError {
     fn from(error: theke_theme::Error) -> Self {
-        Self::Internal(error.to_string())
+        Self::Theme(error.to_string())
     }
 }
 
@@ -78,11 +84,17 @@ struct Failure {
     status: StatusCode,
     reference: Option<Uuid>,
     violations: Vec<Violation>,
+    /// What is wrong with a theme: only for people who work on it.
+    fault: Option<String>,
 }
 
 impl IntoResponse for WebError {
     fn into_response(self) -> Response {
-        let busy = matches!(self, Self::Busy);
+        let wait = match self {
+            Self::Busy => Some(RETRY_AFTER),
+            Self::TooMany(wait) => Some(wait),
+            _ => None,
+        };
         let failure = match self {
             Self::SignIn(next) => return sign_in(&next),
             Self::NotFound => Failure::new(StatusCode::NOT_FOUND),
@@ -93,16 +105,14 @@ impl IntoResponse for WebError {
             }
             Self::Conflict => Failure::new(StatusCode::CONFLICT),
             Self::PluginFailed(reference) => Failure::referred(StatusCode::BAD_GATEWAY, reference),
+            Self::TooMany(_) => Failure::new(StatusCode::TOO_MANY_REQUESTS),
             Self::Busy => Failure::new(StatusCode::SERVICE_UNAVAILABLE),
-            Self::Internal(message) => {
-                let reference = Uuid::now_v7();
-                tracing::error!(call.id = %reference, error = message, "request failed (reference {reference})");
-                Failure::referred(StatusCode::INTERNAL_SERVER_ERROR, reference)
-            }
+            Self::Theme(fault) => Failure { fault: Some(fault.clone()), ..Failure::internal(&fault) },
+            Self::Internal(message) => Failure::internal(&message),
         };
         let mut response = failure.status.into_response();
-        if busy {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER_SECONDS));
+        if let Some(wait) = wait {
+            response.headers_mut().insert(header::RETRY_AFTER, retry_after(wait));
         }
         response.extensions_mut().insert(failure);
         response
@@ -111,12 +121,23 @@ impl IntoResponse for WebError {
 
 impl Failure {
     fn new(status: StatusCode) -> Self {
-        Self { status, reference: None, violations: Vec::new() }
+        Self { status, reference: None, violations: Vec::new(), fault: None }
+    }
+
+    fn internal(message: &str) -> Self {
+        let reference = Uuid::now_v7();
+        tracing::error!(call.id = %reference, error = message, "request failed (reference {reference})");
+        Self::referred(StatusCode::INTERNAL_SERVER_ERROR, reference)
     }
 
     fn referred(status: StatusCode, reference: Uuid) -> Self {
         Self { reference: Some(reference), ..Self::new(status) }
     }
+}
+
+/// The header's value: whole seconds, rounded up.
+pub(crate) fn retry_after(wait: Duration) -> HeaderValue {
+    HeaderValue::from(wait.as_secs() + 1)
 }
 
 fn sign_in(next: &str) -> Response {
@@ -147,6 +168,11 @@ pub(crate) async fn render(visit: Visit, request: Request, next: Next) -> Respon
     // The page has its own.
     parts.headers.remove(header::CONTENT_TYPE);
     parts.headers.remove(header::CONTENT_LENGTH);
+    let is_live = visit.app().themes.is_live();
+    let shown = |fault: &str| Html(theke_theme::fault_page(fault));
+    if let Some(fault) = failure.fault.as_deref().filter(|_| is_live) {
+        return (failure.status, parts.headers, shown(fault)).into_response();
+    }
     let detail: Vec<_> = failure.violations.iter().map(|violation| visit.violation(violation).1).collect();
     let context = json!({
         "status": failure.status.as_u16(),
@@ -155,6 +181,9 @@ pub(crate) async fn render(visit: Visit, request: Request, next: Next) -> Respon
     });
     match visit.page("pages/error.html", context) {
         Ok(page) => (failure.status, parts.headers, page).into_response(),
+        Err(WebError::Theme(fault)) if is_live => {
+            (StatusCode::INTERNAL_SERVER_ERROR, shown(&fault)).into_response()
+        }
         Err(error) => {
             tracing::error!(?error, "the error page cannot be rendered");
             (failure.status, Html("<!doctype html><title>Error</title><p>An error occurred.</p>"))

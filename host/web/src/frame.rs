@@ -59,7 +59,7 @@ impl Visit {
         json!({
             "tenant": { "name": self.tenant().name, "slug": self.tenant().slug },
             "person": self.person(),
-            "csrf": self.secret().map(crate::extract::token_of).unwrap_or_default(),
+            "csrf": crate::extract::token_of(self.form_secret()),
             "form_key": Uuid::now_v7(),
             "path": self.page_path(),
             "locale": self.locale(),

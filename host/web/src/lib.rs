@@ -1,5 +1,6 @@
 //! HTTP in, HTML out: handlers parse, call the domain or a plugin, and render with the tenant's theme.
 
+mod afterwards;
 mod app;
 mod assets;
 mod cookies;
@@ -11,6 +12,7 @@ mod frame;
 mod health;
 mod middleware;
 mod operator;
+mod outside;
 mod plugin_page;
 mod portal;
 mod routes;

@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 
 use crate::app::App;
 use crate::extract::FORM_BYTES_MAX;
-use crate::{assets, desk, error, extract, health, middleware, plugin_page, portal};
+use crate::{assets, desk, error, extract, health, middleware, outside, plugin_page, portal};
 
 /// The portal's routes with everything that surrounds them.
 pub fn router(app: App) -> Router {
@@ -41,6 +41,8 @@ pub fn router(app: App) -> Router {
         .route("/assets/{*path}", get(assets::theme))
         .route("/plugin-assets/{plugin}/{digest}/{*path}", get(assets::plugin))
         .merge(pages)
+        .layer(from_fn(middleware::request_head::check))
+        .layer(from_fn(outside::dress))
         .layer(from_fn_with_state(app.clone(), middleware::security_headers::add))
         .layer(from_fn_with_state(app.clone(), middleware::request_log::write))
         .route("/healthz", get(health::alive))

@@ -1,103 +1,116 @@
-//! Slows guessing and flooding down: failed sign-ins and requested links are counted.
+//! Slows guessing and flooding down without shutting the owner out. Counts live in this process.
 
-use std::collections::HashMap;
-use std::hash::Hash;
+mod allowance;
+mod tables;
+
 use std::net::IpAddr;
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use theke_domain::entity::ids::TenantId;
 
-/// Failures from one address against one account before it waits: a person who mistypes does not notice. Counted
-/// per pair, so that an attacker elsewhere cannot lock the account's owner out.
-const PAIR_FAILURES_MAX: u32 = 5;
-/// Failures from one address against any account: many people may share an address, few of them mistype at once.
-const ADDRESS_FAILURES_MAX: u32 = 50;
-/// Links for one account before no more are sent: a person asks again when a mail is slow, a flood is not a person.
-const LINKS_MAX: u32 = 3;
-/// After this time without a failure the count starts anew.
-const WINDOW: Duration = Duration::from_mins(15);
-/// Counts kept at once, some ten megabytes with addresses of the greatest length; beyond, those that have lapsed are dropped, then all.
-const COUNTS_MAX: usize = 50_000;
+use allowance::Allowance;
+use tables::Tables;
 
-/// Failed sign-ins and requested links of the last minutes, in this process.
+const MINUTE: Duration = Duration::from_mins(1);
+
+/// Sign-ins from one address to one account: a person who mistypes does not notice.
+const PAIR: Allowance = Allowance { at_once: 5, then_every: MINUTE.saturating_mul(3) };
+/// Sign-ins from one address to any account: many people may share an address, few of them mistype at once.
+const ADDRESS: Allowance = Allowance { at_once: 50, then_every: Duration::from_secs(18) };
+/// Sign-ins to one account from all browsers that it does not know, wherever they are: 500 guesses a day against a
+/// password that takes a hundred million.
+const STRANGERS: Allowance = Allowance { at_once: 20, then_every: MINUTE.saturating_mul(3) };
+/// Sign-ins from a browser that the account knows: nobody else can use them up.
+const KNOWN_BROWSER: Allowance = Allowance { at_once: 10, then_every: MINUTE.saturating_mul(3) };
+/// Links sent to one account: a person asks again when a mail is slow, a flood is not a person.
+const LINKS: Allowance = Allowance { at_once: 3, then_every: MINUTE.saturating_mul(5) };
+/// Links asked for from one address, whoever they are for.
+const ASKING: Allowance = Allowance { at_once: 20, then_every: MINUTE };
+/// Links opened from one address that lead nowhere: people open an old mail, a guesser opens many.
+const DEAD_LINKS: Allowance = Allowance { at_once: 20, then_every: MINUTE };
+
+/// Who tries to sign in to what.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Attempt<'attempt> {
+    /// Where the account is.
+    pub tenant: TenantId,
+    /// The account, whether it exists or not.
+    pub email: &'attempt str,
+    /// The client's network.
+    pub address: IpAddr,
+    /// The token of a browser that has signed in to this account before, if it is one.
+    pub browser: Option<&'attempt str>,
+}
+
+#[derive(Hash)]
+enum Key<'key> {
+    Pair(IpAddr, TenantId, &'key str),
+    Address(IpAddr),
+    Strangers(TenantId, &'key str),
+    KnownBrowser(TenantId, &'key str),
+    Links(TenantId, &'key str),
+    Asking(IpAddr),
+    DeadLinks(IpAddr),
+}
+
+/// What was tried in the last minutes.
 #[derive(Default)]
 pub(crate) struct Throttle {
-    pairs: Counts<(IpAddr, TenantId, String)>,
-    addresses: Counts<IpAddr>,
-    links: Counts<(TenantId, String)>,
+    tables: Tables,
 }
 
 impl Throttle {
-    /// Seconds to wait before another attempt is looked at; none = now.
-    pub fn wait(&self, address: IpAddr, tenant: TenantId, email: &str) -> Option<u64> {
-        let pair = (address, tenant, email.to_owned());
-        self.pairs.wait(&pair, PAIR_FAILURES_MAX).max(self.addresses.wait(&address, ADDRESS_FAILURES_MAX))
-    }
-
-    /// Counts an attempt, as a failure until it has succeeded.
-    pub fn attempt(&self, address: IpAddr, tenant: TenantId, email: &str) {
-        self.pairs.add((address, tenant, email.to_owned()));
-        self.addresses.add(address);
-    }
-
-    /// Counts a request for a link; false when the account has been sent enough of them.
-    pub fn may_send_link(&self, tenant: TenantId, email: &str) -> bool {
-        let account = (tenant, email.to_owned());
-        let enough = self.links.wait(&account, LINKS_MAX).is_some();
-        if !enough {
-            self.links.add(account);
+    /// Counts an attempt to sign in, or answers how long it has to wait. Counted before the password is looked at:
+    /// guesses that arrive together count, too. A known browser has an allowance of its own, which nobody elsewhere
+    /// uses up; when it is spent, the browser is a stranger.
+    pub fn sign_in(&self, attempt: Attempt<'_>) -> Result<(), Duration> {
+        let Attempt { tenant, email, address, browser } = attempt;
+        let now = Instant::now();
+        let known =
+            |token| self.tables.take(now, &[(Key::KnownBrowser(tenant, token), KNOWN_BROWSER)]).is_ok();
+        if browser.is_some_and(known) {
+            return Ok(());
         }
-        !enough
+        let strangers = [
+            (Key::Pair(address, tenant, email), PAIR),
+            (Key::Address(address), ADDRESS),
+            (Key::Strangers(tenant, email), STRANGERS),
+        ];
+        self.tables.take(now, &strangers)
     }
 
-    /// Forgets the pair's failures and takes the attempt back: the right password was given.
-    pub fn succeeded(&self, address: IpAddr, tenant: TenantId, email: &str) {
-        self.pairs.lock().remove(&(address, tenant, email.to_owned()));
-        self.addresses.take_back(&address);
-    }
-}
-
-struct Counts<K>(Mutex<HashMap<K, (u32, Instant)>>);
-
-impl<K> Default for Counts<K> {
-    fn default() -> Self {
-        Self(Mutex::default())
-    }
-}
-
-impl<K: Eq + Hash> Counts<K> {
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<K, (u32, Instant)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn wait(&self, key: &K, failures_max: u32) -> Option<u64> {
-        let counts = self.lock();
-        let (failures, last) = counts.get(key)?;
-        let left = WINDOW.checked_sub(last.elapsed())?;
-        (*failures >= failures_max).then(|| left.as_secs() + 1)
-    }
-
-    fn take_back(&self, key: &K) {
-        if let Some((failures, _)) = self.lock().get_mut(key) {
-            *failures = failures.saturating_sub(1);
-        }
-    }
-
-    fn add(&self, key: K) {
-        let mut counts = self.lock();
-        if counts.len() >= COUNTS_MAX {
-            counts.retain(|_, (_, last)| last.elapsed() < WINDOW);
-            if counts.len() >= COUNTS_MAX {
-                counts.clear();
+    /// Takes an attempt back, for the right password was given; what others tried stays counted.
+    pub fn signed_in(&self, attempt: Attempt<'_>) {
+        let Attempt { tenant, email, address, browser } = attempt;
+        match browser {
+            Some(token) => self.tables.forget(&Key::KnownBrowser(tenant, token)),
+            None => {
+                self.tables.forget(&Key::Pair(address, tenant, email));
+                self.tables.give_back(&Key::Address(address), ADDRESS);
+                self.tables.give_back(&Key::Strangers(tenant, email), STRANGERS);
             }
         }
-        let now = Instant::now();
-        let count = counts.entry(key).or_insert((0, now));
-        if count.1.elapsed() >= WINDOW {
-            count.0 = 0;
-        }
-        *count = (count.0 + 1, now);
+    }
+
+    /// Counts a request for a link by an address, or answers how long it has to wait.
+    pub fn ask_for_link(&self, address: IpAddr) -> Result<(), Duration> {
+        self.tables.take(Instant::now(), &[(Key::Asking(address), ASKING)])
+    }
+
+    /// Counts a link to an account; false when it has been sent enough of them.
+    pub fn may_send_link(&self, tenant: TenantId, email: &str) -> bool {
+        self.tables.take(Instant::now(), &[(Key::Links(tenant, email), LINKS)]).is_ok()
+    }
+
+    /// Whether an address may open another link, or how long it has to wait.
+    pub fn may_open_link(&self, address: IpAddr) -> Result<(), Duration> {
+        self.tables.look(Instant::now(), &Key::DeadLinks(address), DEAD_LINKS)
+    }
+
+    /// Counts a link that led nowhere.
+    pub fn dead_link(&self, address: IpAddr) {
+        // Refused already when it is one too many.
+        let _ = self.tables.take(Instant::now(), &[(Key::DeadLinks(address), DEAD_LINKS)]);
     }
 }
 
@@ -105,29 +118,52 @@ impl<K: Eq + Hash> Counts<K> {
 mod tests {
     use super::*;
 
+    fn address(number: u32) -> IpAddr {
+        IpAddr::from((0x0a00_0000 + number).to_be_bytes())
+    }
+
     #[test]
-    fn guessing_waits_and_the_owner_elsewhere_does_not() {
-        let throttle = Throttle::default();
-        let (attacker, owner) = (IpAddr::from([192, 0, 2, 1]), IpAddr::from([192, 0, 2, 2]));
-        let tenant = TenantId::new();
-        for _ in 0..PAIR_FAILURES_MAX {
-            assert_eq!(throttle.wait(attacker, tenant, "alice@example.com"), None);
-            throttle.attempt(attacker, tenant, "alice@example.com");
-        }
-        assert!(throttle.wait(attacker, tenant, "alice@example.com").is_some());
-        assert_eq!(throttle.wait(owner, tenant, "alice@example.com"), None);
-        assert_eq!(throttle.wait(attacker, tenant, "bob@example.com"), None);
-        for number in 0..ADDRESS_FAILURES_MAX {
-            throttle.attempt(attacker, tenant, &format!("{number}@example.com"));
-        }
-        assert!(throttle.wait(attacker, tenant, "bob@example.com").is_some());
+    fn a_thousand_addresses_together_get_as_many_guesses_as_one_account_allows() {
+        let (throttle, tenant) = (Throttle::default(), TenantId::new());
+        let attempt = |number, email| Attempt { tenant, email, address: address(number), browser: None };
+        let looked_at =
+            (0..1_000).filter(|number| throttle.sign_in(attempt(*number, "alice@example.com")).is_ok());
+        assert_eq!(looked_at.count(), STRANGERS.at_once as usize);
+        throttle.sign_in(attempt(1_001, "bob@example.com")).expect("nobody guesses at Bob's");
+
+        let known = Attempt { browser: Some("known"), ..attempt(1_002, "alice@example.com") };
+        throttle.sign_in(known).expect("her own browser does not wait");
+        throttle.signed_in(known);
+        throttle
+            .sign_in(attempt(1_003, "alice@example.com"))
+            .expect_err("her success opens nothing to others");
+    }
+
+    #[test]
+    fn one_address_waits_after_a_few_guesses_at_one_account_and_after_more_at_many() {
+        let (throttle, tenant) = (Throttle::default(), TenantId::new());
+        let looked_at = |email: &str| {
+            throttle.sign_in(Attempt { tenant, email, address: address(1), browser: None }).is_ok()
+        };
+        assert_eq!((0..10).filter(|_| looked_at("alice@example.com")).count(), PAIR.at_once as usize);
+        let others = (0..100).filter(|number| looked_at(&format!("{number}@example.com"))).count();
+        assert_eq!(others, (ADDRESS.at_once - PAIR.at_once) as usize);
+    }
+
+    #[test]
+    fn a_browser_that_uses_its_own_allowance_up_is_a_stranger() {
+        let (throttle, tenant) = (Throttle::default(), TenantId::new());
+        let thief =
+            Attempt { tenant, email: "alice@example.com", address: address(1), browser: Some("stolen") };
+        let looked_at = (0..100).filter(|_| throttle.sign_in(thief).is_ok()).count();
+        assert_eq!(looked_at, (KNOWN_BROWSER.at_once + PAIR.at_once) as usize);
     }
 
     #[test]
     fn an_account_is_sent_a_few_links_and_no_flood() {
         let (throttle, tenant) = (Throttle::default(), TenantId::new());
         let sent = (0..10).filter(|_| throttle.may_send_link(tenant, "alice@example.com")).count();
-        assert_eq!(sent, LINKS_MAX as usize);
+        assert_eq!(sent, LINKS.at_once as usize);
         assert!(throttle.may_send_link(tenant, "bob@example.com"));
     }
 }

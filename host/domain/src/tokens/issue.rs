@@ -1,6 +1,7 @@
 //! Issues a token.
 
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use theke_entity::ids::UserId;
 use theke_entity::kinds::TokenPurpose;
 use theke_entity::token;
@@ -16,9 +17,19 @@ fn lifetime(purpose: TokenPurpose) -> i64 {
     }
 }
 
-/// Issues a token and answers the secret for the link, and when it expires. Only its hash is stored.
+/// Issues a token and answers the secret for the link, and when it expires. Only its hash is stored. It ends older
+/// ones for the same purpose; an invitation outlives a reset, which anybody can ask for.
 pub async fn issue(scope: &Scope, user: UserId, purpose: TokenPurpose) -> Result<(String, i64)> {
     let secret = secrets::generate()?;
+    scope
+        .update::<token::Entity>()
+        .col_expr(token::Column::ExpiresAt, Expr::value(scope.now()))
+        .filter(token::Column::UserId.eq(user))
+        .filter(token::Column::Purpose.eq(purpose))
+        .filter(token::Column::UsedAt.is_null())
+        .filter(token::Column::ExpiresAt.gt(scope.now()))
+        .exec(&scope.write().await?)
+        .await?;
     let expires_at = scope.now() + lifetime(purpose);
     let row = token::ActiveModel {
         token_hash: Set(secrets::hash(&secret)),

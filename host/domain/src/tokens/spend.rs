@@ -8,12 +8,14 @@ use theke_entity::token;
 use crate::{Error, Result, Scope, secrets};
 
 /// Uses a token up, with all others of its user: whoever holds an older link must not set the password again.
+/// [`Error::NotFound`] when somebody was faster, or a newer token or time has ended it.
 pub async fn spend(scope: &Scope, secret: &str, user: UserId) -> Result<()> {
     let spent = scope
         .update::<token::Entity>()
         .col_expr(token::Column::UsedAt, Expr::value(scope.now()))
         .filter(token::Column::TokenHash.eq(secrets::hash(secret)))
         .filter(token::Column::UsedAt.is_null())
+        .filter(token::Column::ExpiresAt.gt(scope.now()))
         .exec(&scope.write().await?)
         .await?;
     if spent.rows_affected != 1 {

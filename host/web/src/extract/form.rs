@@ -42,7 +42,8 @@ impl Form {
             .collect()
     }
 
-    /// Takes the host's own fields out and checks the token of a signed-in visitor.
+    /// Takes the host's own fields out and checks the token. Guests have one, too: nobody is signed in to somebody
+    /// else's account by a foreign page.
     fn checked(
         visit: &Visit,
         mut fields: Vec<(String, String)>,
@@ -53,7 +54,7 @@ impl Form {
             Some(fields.remove(position).1)
         };
         let (token, key) = (take("_csrf").unwrap_or_default(), take("_key").unwrap_or_default());
-        if visit.secret().is_some_and(|secret| !is_token_of(secret, &token)) {
+        if !is_token_of(visit.form_secret(), &token) {
             return Err(WebError::Forged);
         }
         if key.len() > KEY_BYTES_MAX {
@@ -85,7 +86,7 @@ fn digest(fields: &[(String, String)], uploads: &[Upload]) -> String {
     hex::encode(&hash.finalize()[..DIGEST_BYTES])
 }
 
-/// The token that a session's forms carry: nobody who cannot read the page can know it.
+/// The token that a browser's forms carry: nobody who cannot read the page can know it.
 pub(crate) fn token_of(secret: &str) -> String {
     hex::encode(mac(secret).finalize().into_bytes())
 }

@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, header};
 use theke_domain::tenants::LOCALES;
 
 /// The first of the host's languages that `Accept-Language` (RFC 9110, 12.5.4) prefers.
-pub(super) fn accepted(headers: &HeaderMap) -> Option<&'static str> {
+pub(crate) fn accepted(headers: &HeaderMap) -> Option<&'static str> {
     let value = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
     let mut preferences: Vec<(&str, f32)> = value
         .split(',')

@@ -9,6 +9,7 @@ mod visit;
 
 pub(crate) use form::{Form, token_of};
 pub(crate) use form_body::FORM_BYTES_MAX;
+pub(crate) use locale::accepted;
 pub(crate) use site::Sites;
 pub(crate) use uploads::Uploads;
 pub(crate) use visit::{Visit, host_name, visit};

@@ -13,6 +13,9 @@ pub(crate) async fn submit(visit: Visit, form: Form) -> Result<Response, WebErro
         let scope = visit.writing(&form.key);
         sessions::close(&scope, secret).await?;
         scope.commit().await?;
+        if let Some(user) = visit.actor().user() {
+            tracing::info!(tenant.id = %visit.tenant().id, user.id = %user, "user {user} signed out");
+        }
     }
     let mut response = visit.redirect(&visit.answer("/sign-in", "flash-signed-out"));
     response.headers_mut().append(header::SET_COOKIE, visit.cookies().clear_session());

@@ -25,9 +25,17 @@ pub(crate) async fn submit(visit: Visit, form: Form) -> Result<Response, WebErro
             visit.page("pages/password/forgot.html", json!({ "values": form.values(), "errors": errors }))?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
-    if visit.app().throttle.may_send_link(visit.tenant().id, &normalize_email(email)) {
+    let (app, tenant) = (visit.app(), visit.tenant().id);
+    if let Err(wait) = app.throttle.ask_for_link(visit.address()) {
+        tracing::warn!(tenant.id = %tenant, client.address = %visit.address(), "a request for a link was throttled");
+        metrics::counter!("theke_throttled_total", "what" => "link").increment(1);
+        return Err(WebError::TooMany(wait));
+    }
+    let sent = app.throttle.may_send_link(tenant, &normalize_email(email));
+    tracing::info!(tenant.id = %tenant, client.address = %visit.address(), sent, "a link to reset a password was asked for");
+    if sent {
         // Done after the answer, so that its time does not tell whether the address is known.
-        tokio::spawn(send_link(visit.writing(&form.key), email.to_owned()));
+        app.afterwards.spawn(send_link(visit.writing(&form.key), email.to_owned()));
     }
     visit.page("pages/password/sent.html", json!({ "email": email }))
 }
