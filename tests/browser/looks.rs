@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, io::Write as _};
 
 use anyhow::{Context, Result, ensure};
+use serde_json::json;
 use theke_tests::{
     TestApp,
     browser::{Browser, Look},
@@ -16,6 +17,19 @@ use crate::{
 
 /// A phone, a tablet, a desktop.
 const WIDTHS: [u32; 3] = [360, 768, 1280];
+/// What is partly beside the window, whether or not the page can be scrolled there; what is hidden from the eye, or may
+/// be scrolled by itself, is meant to be.
+const STICKS_OUT: &str = "
+    const width = document.documentElement.clientWidth;
+    const inside = element => element.closest('.skip, .visually-hidden, thead, svg *') !== null
+        || getComputedStyle(element).clipPath !== 'none'
+        || element.parentElement?.closest('.table-wrap') && width >= 768;
+    const found = [...document.body.querySelectorAll('*')].filter(element => {
+        const box = element.getBoundingClientRect();
+        return box.width > 0 && (box.right > width + 1 || box.left < -1) && !inside(element);
+    });
+    const scrolls = document.documentElement.scrollWidth > width ? ['the whole page'] : [];
+    arguments[0](scrolls.concat(found.map(element => `${element.localName}.${element.className}`)));";
 /// axe sees the same barriers on a tablet as on one of the others.
 const WIDTHS_FOR_AXE: [u32; 2] = [360, 1280];
 
@@ -103,10 +117,9 @@ async fn look_at(
         look.name()
     ));
     browser.screenshot(&picture).await?;
-    let too_wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-    let too_wide = browser.evaluate(too_wide).await?;
-    if too_wide != 0 {
-        seen.problems.push(format!("{place}: the page is {too_wide} px too wide"));
+    let sticks_out = browser.call(STICKS_OUT, Vec::new()).await?;
+    if sticks_out != json!([]) {
+        seen.problems.push(format!("{place}: these stick out of the window: {sticks_out}"));
     }
     let framed = "document.title.length > 0 && document.documentElement.lang.length > 0 && document.querySelectorAll('h1').length === 1";
     if browser.evaluate(framed).await? != true {
