@@ -36,6 +36,17 @@ pub fn reference_on(page: &Page) -> Result<String> {
     reference.map(str::to_owned).with_context(|| format!("no reference number ({}):\n{text}", page.status))
 }
 
+/// Changes the host's records behind its back, as time or another process would.
+pub async fn change(app: &TestApp, sql: &str) -> Result<()> {
+    app.execute(sql).await
+}
+
+/// How many rows there are behind a `FROM`.
+pub async fn count(app: &TestApp, from: &str) -> Result<i64> {
+    let counted = app.texts(&format!("SELECT CAST(COUNT(*) AS TEXT) FROM {from}")).await?;
+    Ok(counted.first().context("a count has one row")?.parse()?)
+}
+
 /// Asks again until it is so; a host looks for changes each second.
 pub async fn eventually(holds: impl AsyncFn() -> Result<bool>) -> Result<()> {
     let deadline = Instant::now() + Duration::from_secs(20);

@@ -10,11 +10,12 @@ use anyhow::{Context, Result};
 use sea_orm::{ConnectionTrait, Database, DatabaseBackend, Statement};
 use tempfile::TempDir;
 use theke_mail::catch::Catcher;
+use theke_test_database::{TestDatabase, is_postgres};
 
 use crate::{
     Mails, Portal, Visitor,
     cast::Person,
-    server::{self, Server, Start},
+    server::{self, Records, Server, Start},
     template,
 };
 
@@ -40,6 +41,13 @@ pub struct TestApp {
     pub mails: Mails,
     folder: TempDir,
     start: Start,
+    // Declared last: the host has let go of it by then.
+    database: TestDatabase,
+}
+
+/// A second host over the data of a test; killed when it is dropped.
+pub struct SecondHost {
+    _server: Server,
 }
 
 impl TestApp {
@@ -52,11 +60,11 @@ impl TestApp {
     pub async fn start_with(setup: Setup<'_>) -> Result<Self> {
         let parent = setup.parent.map_or_else(std::env::temp_dir, PathBuf::from);
         let folder = TempDir::with_prefix_in("theke-test-", parent)?;
-        template::copy_into(folder.path(), setup)?;
+        let database = template::copy_into(folder.path(), setup)?;
         let catcher = Catcher::start(([127, 0, 0, 1], 0).into(), None, |_| {})?;
-        let start = Start::new(&catcher.url(), setup);
+        let start = Start::new(&catcher.url(), Records::from(&database), setup);
         let server = Server::start(folder.path(), &start).await?;
-        Ok(Self { server, mails: Mails::Catcher(catcher), folder, start })
+        Ok(Self { server, mails: Mails::Catcher(catcher), folder, start, database })
     }
 
     /// Where it listens.
@@ -116,6 +124,11 @@ impl TestApp {
         self.server.process_id()
     }
 
+    /// Another host over the same data, as on a second machine.
+    pub async fn second_host(&self) -> Result<SecondHost> {
+        Ok(SecondHost { _server: Server::start(self.folder.path(), &self.start).await? })
+    }
+
     /// The folder with its database, files, configuration and log.
     pub fn folder(&self) -> &Path {
         self.folder.path()
@@ -141,16 +154,41 @@ impl TestApp {
         server::log_text(self.folder.path())
     }
 
+    /// How a test reads all tenants' records, past row-level security.
+    pub fn records_url(&self) -> String {
+        records_url(&self.database)
+    }
+
     /// How many rows a table has, over all tenants: the cross-check that a refusal wrote nothing.
     pub async fn rows(&self, table: &str) -> Result<i64> {
-        let file = self.folder.path().join("theke.sqlite");
-        let database = Database::connect(format!("sqlite://{}?mode=ro", file.display())).await?;
-        let count = Statement::from_string(
-            DatabaseBackend::Sqlite,
-            format!("SELECT COUNT(*) AS rows FROM \"{table}\""),
-        );
-        let row = database.query_one_raw(count).await?.context("a count has one row")?;
-        database.close().await?;
-        Ok(row.try_get("", "rows")?)
+        let counted = self.texts(&format!("SELECT CAST(COUNT(*) AS TEXT) FROM \"{table}\"")).await?;
+        Ok(counted.first().context("a count has one row")?.parse()?)
     }
+
+    /// The first column of a query, which must be text, over all tenants. It runs past row-level security.
+    pub async fn texts(&self, sql: &str) -> Result<Vec<String>> {
+        if is_postgres() {
+            return Ok(self.database.superuser(sql)?.lines().map(str::to_owned).collect());
+        }
+        let database = Database::connect(format!("{}?mode=ro", self.database.url)).await?;
+        let rows = database.query_all_raw(Statement::from_string(DatabaseBackend::Sqlite, sql)).await?;
+        database.close().await?;
+        Ok(rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, _>>()?)
+    }
+
+    /// Runs statements over all tenants, past the host and past row-level security.
+    pub async fn execute(&self, sql: &str) -> Result<()> {
+        if is_postgres() {
+            return self.database.superuser(sql).map(drop);
+        }
+        let database = Database::connect(&self.database.url).await?;
+        database.execute_unprepared("PRAGMA busy_timeout = 10000").await?;
+        database.execute_unprepared(sql).await?;
+        Ok(database.close().await?)
+    }
+}
+
+/// How records are read past the host and past row-level security.
+pub(crate) fn records_url(database: &TestDatabase) -> String {
+    database.superuser_url().unwrap_or_else(|| format!("{}?mode=ro", database.url))
 }

@@ -13,6 +13,7 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 use reqwest::Client;
+use theke_test_database::TestDatabase;
 
 use crate::{Setup, paths};
 
@@ -25,6 +26,7 @@ const ATTEMPTS: u32 = 5;
 #[derive(Clone, Debug)]
 pub(crate) struct Start {
     pub(crate) mail_url: String,
+    pub(crate) records: Records,
     /// How far the plugins' limits on time are stretched; none for the host's own default.
     pub(crate) time_factor: Option<u32>,
     /// Variables for the host.
@@ -34,14 +36,28 @@ pub(crate) struct Start {
 }
 
 impl Start {
-    pub(crate) fn new(mail_url: &str, setup: Setup<'_>) -> Self {
+    pub(crate) fn new(mail_url: &str, records: Records, setup: Setup<'_>) -> Self {
         let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
         Self {
             mail_url: mail_url.to_owned(),
+            records,
             time_factor: setup.time_factor,
             environment: setup.environment.iter().map(owned).collect(),
             port: None,
         }
+    }
+}
+
+/// Where a host keeps its records: a file beside its configuration unless there is a URL to migrate by.
+#[derive(Clone, Debug)]
+pub(crate) struct Records {
+    pub(crate) url: String,
+    pub(crate) migration_url: Option<String>,
+}
+
+impl From<&TestDatabase> for Records {
+    fn from(database: &TestDatabase) -> Self {
+        Self { url: database.url.clone(), migration_url: database.migration_url.clone() }
     }
 }
 
@@ -68,9 +84,9 @@ impl Server {
 
     /// Starts the host and waits for nothing.
     pub(crate) fn spawn(folder: &Path, start: &Start) -> Result<Self> {
-        let Start { mail_url, time_factor, environment, port } = start;
+        let Start { mail_url, records, time_factor, environment, port } = start;
         let port = port.map_or_else(free_port, Ok)?;
-        configure(folder, Settings { port, mail_url, time_factor: *time_factor })?;
+        configure(folder, Settings { port, mail_url, records, time_factor: *time_factor })?;
         let log = File::options().create(true).append(true).open(log_file(folder))?;
         let child = theke(folder)?
             .arg("serve")
@@ -180,19 +196,23 @@ pub(crate) fn run_with_input(command: &mut Command, input: &str) -> Result<Strin
 pub(crate) struct Settings<'settings> {
     pub(crate) port: u16,
     pub(crate) mail_url: &'settings str,
+    pub(crate) records: &'settings Records,
     /// How far the plugins' limits on time are stretched; none for the host's own default.
     pub(crate) time_factor: Option<u32>,
 }
 
 /// Writes the configuration; paths in it are relative to its own folder.
 pub(crate) fn configure(folder: &Path, settings: Settings<'_>) -> Result<()> {
-    let Settings { port, mail_url, time_factor } = settings;
+    let Settings { port, mail_url, records, time_factor } = settings;
     let themes = paths::root().join("themes");
     let mut text = format!(
         "[server]\nlisten = \"127.0.0.1:{port}\"\n\n[data]\nfolder = \".\"\n\n[themes]\nfolder = \"{}\"\n\n\
          [smtp]\nurl = \"{mail_url}\"\n",
         themes.display()
     );
+    if let Records { url, migration_url: Some(migration_url) } = records {
+        let _ = write!(text, "\n[database]\nurl = \"{url}\"\nmigration_url = \"{migration_url}\"\n");
+    }
     if let Some(factor) = time_factor {
         let _ = write!(text, "\n[plugins]\ntime_factor = {factor}\n");
     }

@@ -11,33 +11,59 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::{Setup, cast, paths, server};
+use theke_test_database::{TestDatabase, is_postgres};
+
+use crate::{
+    Setup, cast, paths,
+    server::{self, Records},
+};
 
 /// One template at a time is made; the others wait and find it finished.
 static MAKING: Mutex<()> = Mutex::new(());
 
-/// Copies the template for this setup into `folder`.
-pub(crate) fn copy_into(folder: &Path, setup: Setup<'_>) -> Result<()> {
+/// Copies the template for this setup into `folder`; answers the database that goes with it.
+pub(crate) fn copy_into(folder: &Path, setup: Setup<'_>) -> Result<TestDatabase> {
     let template = {
         let _making = MAKING.lock().unwrap_or_else(PoisonError::into_inner);
         find_or_make(setup)?
     };
-    copy(&template, folder)
+    copy(&template, folder)?;
+    if is_postgres() {
+        TestDatabase::copy_of(&database_name(&template))
+    } else {
+        Ok(TestDatabase::file(folder))
+    }
 }
 
 /// The template lives beside the build, named after everything that goes into it.
 fn find_or_make(setup: Setup<'_>) -> Result<PathBuf> {
-    let folder = paths::target()?.join("theke-tests").join(fingerprint(setup)?);
-    if folder.exists() {
+    let kind = if is_postgres() { "postgres" } else { "sqlite" };
+    let folder = paths::target()?.join("theke-tests").join(format!("{}-{kind}", fingerprint(setup)?));
+    if folder.exists() && (!is_postgres() || TestDatabase::exists(&database_name(&folder))?) {
         return Ok(folder);
     }
     remove_outdated(&paths::target()?.join("theke-tests"))?;
+    let database = if is_postgres() {
+        TestDatabase::named(&database_name(&folder))?
+    } else {
+        TestDatabase::file(&folder)
+    };
     // Made elsewhere and renamed, so that an interrupted attempt is never taken for finished.
     let making = folder.with_extension(process::id().to_string());
     fs::create_dir_all(&making)?;
-    make(&making, setup)?;
+    make(&making, &database, setup)?;
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
     fs::rename(&making, &folder).with_context(|| format!("cannot finish {}", folder.display()))?;
+    database.keep();
     Ok(folder)
+}
+
+/// What PostgreSQL calls the database that belongs to a template's folder.
+fn database_name(template: &Path) -> String {
+    let fingerprint = template.file_stem().unwrap_or_default().to_string_lossy();
+    format!("theke_template_{}", fingerprint.split('-').next().unwrap_or_default())
 }
 
 /// Every build of the host leaves its templates behind; those of earlier days are of no use any more.
@@ -53,9 +79,9 @@ fn remove_outdated(templates: &Path) -> Result<()> {
     Ok(())
 }
 
-fn make(folder: &Path, setup: Setup<'_>) -> Result<()> {
+fn make(folder: &Path, database: &TestDatabase, setup: Setup<'_>) -> Result<()> {
     let tenants = [cast::KAFFEE, cast::STADTWERK, cast::GROSSHANDEL];
-    load(folder, &paths::root().join("examples"), &tenants)?;
+    load(folder, database, &paths::root().join("examples"), &tenants)?;
     for plugin in setup.plugins {
         install(folder, plugin, cast::KAFFEE)?;
     }
@@ -63,11 +89,14 @@ fn make(folder: &Path, setup: Setup<'_>) -> Result<()> {
 }
 
 /// Makes a configuration and a database with the tenants of `examples`, all of whom get the support contracts.
-pub(crate) fn load(folder: &Path, examples: &Path, tenants: &[&str]) -> Result<()> {
-    server::configure(
-        folder,
-        server::Settings { port: 1, mail_url: "smtp://127.0.0.1:1", time_factor: None },
-    )?;
+pub(crate) fn load(
+    folder: &Path,
+    database: &TestDatabase,
+    examples: &Path,
+    tenants: &[&str],
+) -> Result<()> {
+    let (mail_url, records) = ("smtp://127.0.0.1:1", &Records::from(database));
+    server::configure(folder, server::Settings { port: 1, mail_url, records, time_factor: None })?;
     server::run(server::theke(folder)?.arg("migrate"))?;
     server::run(server::theke(folder)?.args(["demo", "load", "--examples"]).arg(examples))?;
     for tenant in tenants {

@@ -1,6 +1,6 @@
 //! Installs what building and testing need and the machine does not have, saying so.
 
-use std::process::Command;
+use std::{path::Path, process::Command};
 
 use anyhow::{Context, Result, bail};
 
@@ -11,6 +11,9 @@ pub const WASM_TARGET: &str = "wasm32-wasip2";
 
 /// Names under which distributions ship the browser.
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+
+/// Where Debian keeps PostgreSQL's server, by version.
+const POSTGRES_SERVERS: &str = "/usr/lib/postgresql";
 
 /// Adds the WebAssembly target to the toolchain if it is missing.
 pub fn wasm_target() -> Result<()> {
@@ -23,33 +26,48 @@ pub fn wasm_target() -> Result<()> {
     shell::run(Command::new("rustup").args(["target", "add", WASM_TARGET]))
 }
 
-/// Installs Chromium and its driver through the system's package manager if they are missing.
+/// Installs Chromium and its driver if they are missing.
 pub fn browser() -> Result<()> {
     let browser = BROWSERS.iter().any(|name| shell::find_program(name).is_some());
     if browser && shell::find_program("chromedriver").is_some() {
         return Ok(());
     }
-    if shell::find_program("apt-get").is_none() {
-        bail!(
-            "the browser tests need Chromium and chromedriver; install both and make sure they are on the PATH"
-        );
-    }
-    println!("   installing chromium and chromium-driver with apt-get");
-    apt_get(&["update", "-qq"])?;
-    apt_get(&["install", "-y", "-qq", "chromium", "chromium-driver"])
+    packages("the browser tests need Chromium and chromedriver", &["chromium", "chromium-driver"])
 }
 
-/// Installs npm through the system's package manager if it is missing.
+/// Installs npm if it is missing.
 pub fn npm() -> Result<()> {
     if shell::find_program("npm").is_some() {
         return Ok(());
     }
-    if shell::find_program("apt-get").is_none() {
-        bail!("the browser tests fetch axe-core with npm; install Node.js and npm and make sure they are on the PATH");
+    packages("the browser tests fetch axe-core with npm", &["nodejs", "npm"])
+}
+
+/// Installs PostgreSQL's client if it is missing.
+pub fn postgres_client() -> Result<()> {
+    if shell::find_program("psql").is_some() {
+        return Ok(());
     }
-    println!("   installing nodejs and npm with apt-get");
+    packages("the tests prepare databases on PostgreSQL with psql", &["postgresql-client"])
+}
+
+/// Installs PostgreSQL's server if it is missing.
+pub fn postgres_server() -> Result<()> {
+    if Path::new(POSTGRES_SERVERS).is_dir() {
+        return Ok(());
+    }
+    packages("the tests run on PostgreSQL, too, and none was found", &["postgresql"])
+}
+
+/// Installs what is named through the system's package manager.
+fn packages(why: &str, names: &[&str]) -> Result<()> {
+    let listed = names.join(" and ");
+    if shell::find_program("apt-get").is_none() {
+        bail!("{why}; install {listed} and make sure they are on the PATH");
+    }
+    println!("   installing {listed} with apt-get");
     apt_get(&["update", "-qq"])?;
-    apt_get(&["install", "-y", "-qq", "--no-install-recommends", "nodejs", "npm"])
+    apt_get(&[&["install", "-y", "-qq", "--no-install-recommends"], names].concat())
 }
 
 /// Runs apt-get as root: directly, or through sudo.

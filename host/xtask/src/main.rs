@@ -8,6 +8,7 @@ mod demo;
 mod install;
 mod node;
 mod ports;
+mod postgres;
 mod report;
 mod shell;
 mod test;

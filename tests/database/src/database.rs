@@ -48,8 +48,26 @@ impl TestDatabase {
     }
 
     /// A copy of another PostgreSQL database that nobody is connected to.
-    pub fn copy_of(template: &Self) -> Result<Self> {
-        Self::on_postgres(&server()?, template.name())
+    pub fn copy_of(template: &str) -> Result<Self> {
+        Self::on_postgres(&server()?, Some(template))
+    }
+
+    /// Whether there is a PostgreSQL database of this name.
+    pub fn exists(name: &str) -> Result<bool> {
+        let sql = format!("SELECT 1 FROM pg_database WHERE datname = '{name}'");
+        Ok(!psql::run(&server()?, &sql)?.is_empty())
+    }
+
+    /// An empty PostgreSQL database in the place of whatever had this name.
+    pub fn named(name: &str) -> Result<Self> {
+        let server = server()?;
+        psql::run(&server, &format!("DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)"))?;
+        Self::create(&server, name.to_owned(), "")
+    }
+
+    /// Leaves the database where it is when this is dropped.
+    pub fn keep(mut self) {
+        self.remove = None;
     }
 
     /// A file in a folder, whatever this run is about.
@@ -63,6 +81,10 @@ impl TestDatabase {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("theke_test_{}_{number}", process::id());
         let from = template.map(|template| format!(" TEMPLATE \"{template}\"")).unwrap_or_default();
+        Self::create(server, name, &from)
+    }
+
+    fn create(server: &str, name: String, from: &str) -> Result<Self> {
         psql::run(server, &format!("CREATE DATABASE \"{name}\" OWNER {OWNER}{from}"))?;
         Ok(Self {
             url: psql::with_path(server, APP, &name),
@@ -71,22 +93,23 @@ impl TestDatabase {
         })
     }
 
-    /// Its name on the server; none for a file.
-    pub fn name(&self) -> Option<&str> {
-        self.remove.as_ref().map(|remove| remove.name.as_str())
-    }
-
     /// Runs a statement past every protection, as the server's superuser; answers the rows, a line each.
     ///
     /// # Errors
     /// For a file, and when PostgreSQL refuses.
     pub fn superuser(&self, sql: &str) -> Result<String> {
-        let Some(Remove { server, name }) = &self.remove else { anyhow::bail!("a file has no superuser") };
+        let url = self.superuser_url().ok_or_else(|| anyhow::anyhow!("a file has no superuser"))?;
+        psql::run(&url, sql)
+    }
+
+    /// How the server's superuser reaches it, past every protection; none for a file.
+    pub fn superuser_url(&self) -> Option<String> {
+        let Remove { server, name } = self.remove.as_ref()?;
         let (scheme, rest) = server.split_once("://").unwrap_or(("postgres", server));
         let (place, query) = rest.split_once('?').map_or((rest, None), |(place, query)| (place, Some(query)));
         let authority = place.split_once('/').map_or(place, |(authority, _)| authority);
         let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-        psql::run(&format!("{scheme}://{authority}/{name}{query}"), sql)
+        Some(format!("{scheme}://{authority}/{name}{query}"))
     }
 }
 

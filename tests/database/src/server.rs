@@ -57,7 +57,7 @@ impl Server {
             )?;
             psql::run(&psql::with_path(&self.url, role, "postgres"), "SELECT 1")?;
         }
-        let left = "SELECT datname FROM pg_database WHERE datname LIKE 'theke\\_test\\_%'";
+        let left = "SELECT datname FROM pg_database WHERE datname ~ '^theke_(test|template)_'";
         for name in psql::run(&self.url, left)?.lines() {
             psql::run(&self.url, &format!("DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)"))?;
         }

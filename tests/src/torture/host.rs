@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    os::unix::fs::PermissionsExt,
     path::Path,
     time::{Duration, Instant},
 };
@@ -9,13 +10,16 @@ use std::{
 use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
 
-use super::arrivals::Arrivals;
+use super::{arrivals::Arrivals, options::DatabaseKind};
 use crate::{
-    Portal, Setup, cast, paths,
-    server::{self, Server, Start},
+    Portal, Setup,
+    app::records_url,
+    cast, paths,
+    server::{self, Records, Server, Start},
     template,
 };
 use theke_mail::catch::Catcher;
+use theke_test_database::{Cluster, TestDatabase, find};
 
 /// No contract may run out under load.
 const GRANTED: &str = "granted = 1000000000";
@@ -24,16 +28,19 @@ const LEASE_SECONDS: &str = "5";
 
 /// A host that is killed and comes back.
 pub struct Host {
-    folder: TempDir,
     start: Start,
     server: Option<Server>,
     port: u16,
     _catcher: Catcher,
+    // In this order: the host lets go of its database, the database of its server, the server of its folder.
+    database: TestDatabase,
+    _cluster: Option<Cluster>,
+    folder: TempDir,
 }
 
 impl Host {
     /// Makes two tenants whose contracts never run out, and a mail server that records; starts nothing yet.
-    pub fn prepare(arrivals: Arrivals) -> Result<Self> {
+    pub fn prepare(kind: DatabaseKind, arrivals: Arrivals) -> Result<Self> {
         let folder = TempDir::with_prefix("theke-torture-")?;
         let examples = folder.path().join("examples");
         for tenant in [cast::KAFFEE, cast::STADTWERK] {
@@ -41,13 +48,14 @@ impl Host {
         }
         let data = folder.path().join("data");
         fs::create_dir(&data)?;
-        template::load(&data, &examples, &[cast::KAFFEE, cast::STADTWERK])?;
+        let (database, cluster) = place(kind, folder.path(), &data)?;
+        template::load(&data, &database, &examples, &[cast::KAFFEE, cast::STADTWERK])?;
         let catcher = Catcher::start(([127, 0, 0, 1], 0).into(), None, move |mail| arrivals.record(mail))?;
         let port = server::free_port()?;
         let environment = [("THEKE_LOG_FILTER", "warn"), ("THEKE_WORKER_LEASE_S", LEASE_SECONDS)];
         let setup = Setup { environment: &environment, ..Setup::default() };
-        let start = Start { port: Some(port), ..Start::new(&catcher.url(), setup) };
-        Ok(Self { folder, start, server: None, port, _catcher: catcher })
+        let start = Start { port: Some(port), ..Start::new(&catcher.url(), Records::from(&database), setup) };
+        Ok(Self { start, server: None, port, _catcher: catcher, database, _cluster: cluster, folder })
     }
 
     /// Starts it and answers how long it took to be ready.
@@ -90,6 +98,11 @@ impl Host {
         self.folder.path().join("data")
     }
 
+    /// How its records are read past it.
+    pub fn records_url(&self) -> String {
+        records_url(&self.database)
+    }
+
     /// The folder around it, for the client's own journal.
     pub fn folder(&self) -> &Path {
         self.folder.path()
@@ -100,6 +113,20 @@ impl Host {
         let log = server::log_text(&self.data());
         log.lines().filter(|line| line.contains("panicked")).map(str::to_owned).collect()
     }
+}
+
+/// Where the records are: in the data folder, or on PostgreSQL: on the server that tests use, else on one of its own.
+fn place(kind: DatabaseKind, folder: &Path, data: &Path) -> Result<(TestDatabase, Option<Cluster>)> {
+    if kind == DatabaseKind::Sqlite {
+        return Ok((TestDatabase::file(data), None));
+    }
+    if let Some(server) = find()? {
+        return Ok((TestDatabase::on_postgres(&server.url, None)?, None));
+    }
+    // The server runs as another user, who must be let through.
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))?;
+    let cluster = Cluster::start_in(folder)?;
+    Ok((TestDatabase::on_postgres(&cluster.server().url, None)?, Some(cluster)))
 }
 
 /// A copy of an example whose contracts include more than anybody uses.

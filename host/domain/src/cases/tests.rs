@@ -51,10 +51,11 @@ async fn a_customer_files_a_case_an_agent_answers_and_closes_it() {
     let fields: Vec<_> = changes.iter().map(|change| (change.field.as_str(), change.after.clone())).collect();
     let dora = world.dora.user().expect("a login").to_string();
     assert_eq!(fields, [("owner", dora.into()), ("status", "open".into()), ("status", "closed".into())]);
-    let mails = world.system().find::<outbox::Entity>();
+    let system = world.system();
+    let mails = system.find::<outbox::Entity>();
     let mails = sea_orm::QueryOrder::order_by_asc(mails, outbox::Column::Id);
     let templates: Vec<_> = mails
-        .all(world.host.database.connection())
+        .all(&system.read())
         .await
         .expect("outbox")
         .into_iter()

@@ -101,7 +101,7 @@ impl<'workspace> Installation<'workspace> {
             "# Written anew by each `cargo xtask demo`. `theke config check` shows every setting.\n\n\
              [server]\nlisten = \"127.0.0.1:{}\"\n\n\
              [data]\nfolder = \".\"\n\n\
-             [themes]\nfolder = \"{}\"\n\n\
+             [themes]\nfolder = \"{}\"\n# A changed theme shows on the next page load.\nreload = true\n\n\
              [smtp]\nurl = \"smtp://127.0.0.1:{}\"\n\n\
              # `info` shows each request.\n[log]\nfilter = \"warn\"\n",
             self.port,

@@ -4,21 +4,35 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
+use theke_test_database::{DATABASE, SERVER};
+
 use super::count;
 use crate::{
     build_plugins, demo, install, node,
+    postgres::Postgres,
     report::{Counts, Report},
     shell, tidy,
     workspace::Workspace,
 };
 
+/// What needs the programs to be built.
+const DRIVING: [&str; 5] = [
+    "themes",
+    "unit and integration tests on SQLite",
+    "unit and integration tests on PostgreSQL",
+    "browser tests",
+    "demo --check",
+];
+
 /// Runs everything, prints a table of durations and the sum; fails if anything did.
 pub fn run(workspace: &Workspace) -> ExitCode {
     let mut report = Report::default();
+    let mut postgres = None;
     report.step("tools", || {
         install::wasm_target()?;
         install::browser()?;
         node::packages(workspace)?;
+        postgres = Some(Postgres::find_or_start()?);
         Ok(Counts::PASSED)
     });
     report.step("format", || holds(&mut shell::cargo(workspace, ["fmt", "--all", "--check"])));
@@ -28,25 +42,40 @@ pub fn run(workspace: &Workspace) -> ExitCode {
         build_plugins::run(workspace)?;
         holds(&mut shell::cargo(workspace, ["build", "--workspace", "--bins"]))
     });
-    if built {
-        report.step("unit and integration tests", || {
-            count::run(&mut shell::cargo(workspace, ["test", "--workspace", "--no-fail-fast"]))
-        });
-        report.step("browser tests", || {
-            count::run(&mut shell::cargo(
-                workspace,
-                ["test", "--workspace", "--no-fail-fast", "--test", "browser"],
-            ))
-        });
-        let options = demo::Options { check: true, port: 0 };
-        report.step("demo --check", || Ok(verdict(demo::run(workspace, &options)?)));
-    } else {
-        for title in ["unit and integration tests", "browser tests", "demo --check"] {
-            report.not_run(title, "the build failed");
-        }
+    match postgres {
+        Some(postgres) if built => drive(workspace, &mut report, &postgres),
+        _ => DRIVING.iter().for_each(|title| report.not_run(title, "tools or programs are missing")),
     }
     println!("{}", report.table());
     if report.total().failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Everything that drives the built programs, in the order of [`DRIVING`].
+fn drive(workspace: &Workspace, report: &mut Report, postgres: &Postgres) {
+    let [themes, on_sqlite, on_postgres, browser, demo_check] = DRIVING;
+    let tests = |database: &str, more: &[&str]| {
+        let mut command =
+            shell::cargo(workspace, [&["test", "--workspace", "--no-fail-fast"], more].concat());
+        command.env(SERVER, &postgres.url).env(DATABASE, database);
+        count::run(&mut command)
+    };
+    report.step(themes, || holds(&mut check_themes(workspace)?));
+    report.step(on_sqlite, || tests("sqlite", &[]));
+    report.step(on_postgres, || tests("postgres", &[]));
+    report.step(browser, || tests("sqlite", &["--test", "browser"]));
+    let options = demo::Options { check: true, port: 0 };
+    report.step(demo_check, || Ok(verdict(demo::run(workspace, &options)?)));
+}
+
+/// Every theme of the repository, and what they override of its plugins.
+fn check_themes(workspace: &Workspace) -> Result<std::process::Command> {
+    let mut command = std::process::Command::new(workspace.program("theke"));
+    command.args(["theme", "check"]).env("THEKE_THEMES_FOLDER", workspace.root.join("themes"));
+    for plugin in workspace.guests()?.iter().filter(|guest| guest.folder.join("templates").is_dir()) {
+        command.arg("--plugin").arg(&plugin.folder);
+    }
+    command.current_dir(&workspace.root);
+    Ok(command)
 }
 
 /// Lints everything natively, then what only exists in WebAssembly.

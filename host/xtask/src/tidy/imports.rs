@@ -55,7 +55,10 @@ const HOMES: [(&str, &[&str]); 9] = [
     ("lettre", &["host/mail"]),
     ("mailin", &["host/mail"]),
     ("axum", &["host/bench", "host/web"]),
-    ("sea-orm", &["host/bench", "host/entity", "host/domain", "host/sandbox", "host/theke", "host/transfer", "tests"]),
+    (
+        "sea-orm",
+        &["host/bench", "host/entity", "host/domain", "host/sandbox", "host/theke", "host/transfer", "tests"],
+    ),
     ("sea-orm-migration", &["host/migration"]),
     ("wit-bindgen", &["plugins/sdk"]),
 ];
