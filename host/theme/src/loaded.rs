@@ -51,16 +51,16 @@ impl Loaded {
         for name in sources.keys() {
             by_name.insert(name.clone(), Arc::new(Theme::resolve(name, &sources)?));
         }
-        Ok(Loaded::of(by_name))
+        Ok(Loaded::of(by_name, Missing::default()))
     }
 
     /// These themes and no others.
-    pub(crate) fn of(by_name: BTreeMap<String, Arc<Theme>>) -> Loaded {
+    pub(crate) fn of(by_name: BTreeMap<String, Arc<Theme>>, missing: Missing) -> Loaded {
         Loaded {
             by_name,
             environments: Recent::new(ENVIRONMENTS_MAX),
             plugin_messages: Recent::new(ENVIRONMENTS_MAX),
-            missing: Arc::default(),
+            missing: Arc::new(missing),
         }
     }
 

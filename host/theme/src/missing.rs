@@ -12,9 +12,16 @@ const REPORTED_KEYS_MAX: usize = 1_000;
 #[derive(Default)]
 pub(crate) struct Missing {
     reported: Mutex<HashSet<(String, Language, String)>>,
+    /// Whether somebody else says it.
+    is_silent: bool,
 }
 
 impl Missing {
+    /// For the check: remembers, and leaves the log alone.
+    pub(crate) fn silent() -> Missing {
+        Missing { is_silent: true, ..Missing::default() }
+    }
+
     /// Logs that `source` (a theme's or plugin's name) has no text for `key`; true the first time.
     pub(crate) fn report(&self, source: &str, language: Language, key: &str) -> bool {
         let mut reported = self.reported.lock().unwrap_or_else(PoisonError::into_inner);
@@ -22,7 +29,7 @@ impl Missing {
             return false;
         }
         let first = reported.insert((source.to_owned(), language, key.to_owned()));
-        if first {
+        if first && !self.is_silent {
             let language = language.code();
             tracing::warn!(
                 theme.source = source,
@@ -34,12 +41,10 @@ impl Missing {
         first
     }
 
-    /// What was reported so far, for the check: it says it in its own way.
-    pub(crate) fn take(&self) -> Vec<(Language, String)> {
+    /// The keys that were reported so far, for the check: it says it in its own way.
+    pub(crate) fn take(&self) -> Vec<String> {
         let mut reported = self.reported.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut taken: Vec<_> = reported.drain().map(|(_, language, key)| (language, key)).collect();
-        taken.sort();
-        taken
+        reported.drain().map(|(_, _, key)| key).collect()
     }
 }
 

@@ -11,6 +11,7 @@ mod migrate;
 mod plugin;
 mod serve;
 mod tenant;
+mod theme;
 mod user;
 
 use std::future::Future;
@@ -41,6 +42,9 @@ pub enum Command {
     /// Pack, install, list and uninstall plugins
     #[command(subcommand)]
     Plugin(plugin::Plugin),
+    /// Check themes
+    #[command(subcommand)]
+    Theme(theme::Theme),
     /// Import records from a CSV file
     Import(Box<import::Import>),
     /// Catch mails in development
@@ -80,6 +84,7 @@ impl Command {
             Self::Plugin(plugin::Plugin::Install(command)) => block_on(command.run(config)),
             Self::Plugin(plugin::Plugin::List(command)) => block_on(command.run(config)),
             Self::Plugin(plugin::Plugin::Uninstall(command)) => block_on(command.run(config)),
+            Self::Theme(theme::Theme::Check(command)) => command.run(config),
             Self::Import(command) => block_on(command.run(config)),
             Self::Mail(mail::Mail::Catch(command)) => block_on(command.run()),
             Self::Demo(demo::Demo::Load(command)) => block_on(command.run(config)),

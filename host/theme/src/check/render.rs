@@ -11,10 +11,11 @@ use super::finding::{At, Findings};
 use super::marks::Marks;
 use super::markup::{self, Document};
 use super::templates::{File, Templates};
-use super::texts::place_of_call;
+use super::texts::{Texts, place_of_call};
 use crate::error::Error;
 use crate::language::Language;
 use crate::loaded::Loaded;
+use crate::missing::Missing;
 use crate::samples;
 use crate::source::Theme;
 use crate::template::{Job, Resolved, loaded_by, run, strip_original};
@@ -32,13 +33,19 @@ struct Stage<'check> {
 }
 
 /// Renders everything in both languages; how many pages and mails that were.
-pub(super) fn check(family: &Family, theme: Theme, templates: &Templates, findings: &mut Findings) -> usize {
+pub(super) fn check(
+    family: &Family,
+    theme: Theme,
+    (templates, texts): (&Templates, &Texts),
+    findings: &mut Findings,
+) -> usize {
     let name = theme.name.clone();
     let theme = Arc::new(theme);
     let marks = Marks::default();
+    let by_name = BTreeMap::from([(name.clone(), Arc::clone(&theme))]);
     let stage = Stage {
         family,
-        themes: Themes::fixed(Loaded::of(BTreeMap::from([(name.clone(), Arc::clone(&theme))]))),
+        themes: Themes::fixed(Loaded::of(by_name, Missing::silent())),
         marked: marked(family, &theme, &marks),
         marks,
     };
@@ -62,7 +69,7 @@ pub(super) fn check(family: &Family, theme: Theme, templates: &Templates, findin
             }
         }
     }
-    stage.missing(templates, findings);
+    stage.missing(templates, texts, findings);
     rendered
 }
 
@@ -140,16 +147,18 @@ impl Stage<'_> {
     }
 
     /// Texts that were asked for while pages were rendered, and that nobody has written.
-    fn missing(&self, templates: &Templates, findings: &mut Findings) {
+    fn missing(&self, templates: &Templates, texts: &Texts, findings: &mut Findings) {
         let asked = templates.asked();
-        for (language, key) in self.themes.last().missing.take() {
+        let keys: BTreeSet<String> = self.themes.last().missing.take().into_iter().collect();
+        // What one language has and the other has not is said where it stands.
+        for key in keys.into_iter().filter(|key| !texts.know(key)) {
             let (member, path, at) =
                 place_of_call(&asked, &key).unwrap_or((0, "theme.toml".to_owned(), At::TOP));
             if findings.know(&self.family.members[member].file(&path), at.line) {
                 continue;
             }
-            let message = format!("There is no text `{key}` in {}.", language.code());
-            let remedy = "Add it to locales/.";
+            let message = format!("There is no text `{key}`.");
+            let remedy = "Add it to both files of locales/.";
             self.family.report(findings, (member, &path), at, "missing-translation", (&message, remedy));
         }
     }

@@ -104,7 +104,7 @@ fn theme(name: &str, shelf: &Shelf, plugins: &[Plugin], findings: &mut Findings)
     css::check(&family, &templates, &mut own);
     contrast::check(&family, &mut own);
     let rendered = match Theme::resolve(name, &family.sources()) {
-        Ok(theme) => render::check(&family, theme, &templates, &mut own),
+        Ok(theme) => render::check(&family, theme, (&templates, &texts), &mut own),
         Err(error) => {
             // Whatever keeps the theme from loading was said above with its line, as far as a rule knows it.
             if own.is_sound() {

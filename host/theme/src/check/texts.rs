@@ -45,6 +45,11 @@ impl Texts {
         keys.map(String::as_str).filter(|key| !key.starts_with('-')).collect()
     }
 
+    /// Whether any language has a key.
+    pub(super) fn know(&self, key: &str) -> bool {
+        self.members.iter().flatten().any(|locale| locale.messages.contains_key(key))
+    }
+
     /// What has to be given for a key, other texts in it included.
     fn needs(&self, language: usize, key: &str, depth: usize, needs: &mut BTreeSet<String>) {
         let Some((_, message)) = self.text(language, key) else { return };
@@ -152,24 +157,20 @@ fn exists(family: &Family, texts: &Texts, asked: &Asked<'_>, plugins: &[Plugin],
         // The plugin's own texts are in the plugin, which was not named.
         return;
     }
-    let mut missing = Vec::new();
     let mut known = BTreeSet::new();
-    for (index, language) in Language::ALL.iter().enumerate() {
-        let mut keys = texts.keys(index);
-        keys.extend(
+    for index in 0..Language::ALL.len() {
+        known.extend(texts.keys(index));
+        known.extend(
             plugin.iter().flat_map(|plugin| plugin.locales[index].messages.keys().map(String::as_str)),
         );
-        if !keys.iter().any(|key| asked.pattern.matches(key)) {
-            missing.push(language.code());
-        }
-        known.extend(keys);
     }
-    // `|translated` of what is no key shows the value itself.
+    // What one language has and the other has not is said where it stands. `|translated` of what is no key shows
+    // the value itself.
     let is_call = asked.text.given.is_some();
-    if !missing.is_empty() && is_call {
+    if is_call && !known.iter().any(|key| asked.pattern.matches(key)) {
         let key = asked.pattern.shown();
-        let message = format!("There is no text `{key}` in {}.", missing.join(" and "));
-        let otherwise = format!("Add it to {}/locales/.", family.theme().place);
+        let message = format!("There is no text `{key}`.");
+        let otherwise = format!("Add it to both files of {}/locales/.", family.theme().place);
         let remedy = did_you_mean(&key, known.iter().copied(), &otherwise);
         family.report(findings, (member, file), asked.at, "missing-translation", (&message, &remedy));
     }

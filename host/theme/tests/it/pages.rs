@@ -158,6 +158,18 @@ fn errors_stand_beside_their_fields_and_in_the_summary() {
     assert_eq!(field.attr("autocomplete"), Some("new-password"));
 }
 
+/// A page that gives a variable of a function's name takes the function away from every template it uses.
+#[test]
+fn no_page_hides_a_function_of_its_templates() {
+    let themes = themes();
+    let look = sample::look("base", "de");
+    for (_, name, context) in sample::pages(&themes, &look) {
+        for function in ["t", "form_tokens", "errors_for", "value_of", "asset", "token"] {
+            assert!(context.get(function).is_none(), "{name} gives `{function}`");
+        }
+    }
+}
+
 #[test]
 fn what_people_write_stays_text() {
     let themes = themes();

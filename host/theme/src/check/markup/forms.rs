@@ -11,19 +11,18 @@ pub(super) fn check(page: &mut Page<'_>) {
         if method != "post" {
             continue;
         }
-        for token in ["_csrf", "_key"] {
-            let held = Selector::parse(&format!("input[type=hidden][name={token}]"))
-                .map_or(0, |selector| form.select(&selector).count());
-            if held != 1 {
-                let message =
-                    format!("The form {} has {held} hidden fields `{token}` instead of one.", shown(form));
-                page.fault(
-                    Some(form),
-                    "form-tokens",
-                    message,
-                    "Write {{ form_tokens() }} once in each form.",
-                );
-            }
+        let held = |token: &&str| {
+            let selector = format!("input[type=hidden][name={token}]");
+            Selector::parse(&selector).is_ok_and(|selector| form.select(&selector).count() == 1)
+        };
+        let absent: Vec<&str> = ["_csrf", "_key"].into_iter().filter(|token| !held(token)).collect();
+        if !absent.is_empty() {
+            let message = format!(
+                "The form {} does not have exactly one hidden field {}.",
+                shown(form),
+                absent.join(" and one ")
+            );
+            page.fault(Some(form), "form-tokens", message, "Write {{ form_tokens() }} once in each form.");
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn language_and_title(page: &mut Page<'_>) {
     let own = text.split('·').next().unwrap_or_default().trim();
     if own.is_empty() {
         let message = "The page has no title of its own.".to_owned();
-        page.fault(title, "title", message, "Fill the block `title`.");
+        page.fault(None, "title", message, "Fill the block `title`.");
     }
 }
 

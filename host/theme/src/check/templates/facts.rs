@@ -15,8 +15,8 @@ pub(crate) struct Facts {
     /// Name of an imported module → its template.
     pub(super) modules: BTreeMap<String, String>,
     pub(super) blocks: Vec<Block>,
-    /// Whether it extends something.
-    pub(super) extends: bool,
+    /// Words outside of any block, after `extends`.
+    pub(super) stray: Option<At>,
     /// Macros with their parameters.
     pub(super) macros: BTreeMap<String, Vec<String>>,
     /// What others can import: macros, variables of the file itself, and what it imports.

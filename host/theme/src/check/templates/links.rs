@@ -6,7 +6,7 @@ use super::facts::{Facts, Link, LinkKind};
 use super::pattern::Pattern;
 use super::set::{File, Target, Templates, bare};
 use crate::check::family::Family;
-use crate::check::finding::Findings;
+use crate::check::finding::{At, Findings};
 use crate::check::plugin::Plugin;
 use crate::check::suggest::did_you_mean;
 
@@ -60,13 +60,19 @@ pub(crate) fn check_names(
     findings: &mut Findings,
 ) {
     let all: BTreeSet<&str> = known.values().flatten().map(String::as_str).collect();
+    let included = templates.included(family);
     for (file, facts) in templates.files.iter().filter(|(file, _)| file.0 == 0) {
         let path = file.1.as_str();
-        let names: BTreeSet<&str> = match known.get(path) {
+        // A plugin's data is the plugin's, and what is included sees whatever its includer has.
+        if path.starts_with("plugins/") || included.contains(file) {
+            continue;
+        }
+        let Some(ancestors) = templates.ancestors(family, file) else { continue };
+        let mut names: BTreeSet<&str> = match known.get(path) {
             Some(names) => names.iter().map(String::as_str).collect(),
-            None if path.starts_with("plugins/") => continue,
             None => all.clone(),
         };
+        names.extend(ancestors.iter().flat_map(|facts| facts.exports.iter().map(String::as_str)));
         for (name, at) in &facts.needs {
             if GIVEN.contains(&name.as_str()) || names.contains(name.as_str()) {
                 continue;
@@ -127,10 +133,10 @@ fn wanted(
             let remedy = did_you_mean(name, known, "Import what the file defines.");
             family.report(findings, (file.0, &file.1), link.at, "unknown-macro", (&message, &remedy));
         } else {
-            let user = family.members[file.0].file(&file.1);
-            let message = format!("The macro `{name}` is missing; {user}:{} imports it.", link.at.line);
+            let message =
+                format!("The macro `{name}` is missing; the parents' templates import it from here.");
             let remedy = "Define it here, or import it from `original/` the same path.";
-            let at = crate::check::finding::At::TOP;
+            let at = At::TOP;
             family.report(findings, (target.0, &target.1), at, "unknown-macro", (&message, remedy));
         }
     }
@@ -138,47 +144,21 @@ fn wanted(
 
 /// A block that the layout does not have is never shown.
 fn blocks(family: &Family, templates: &Templates, file: &File, facts: &Facts, findings: &mut Findings) {
-    if !facts.extends {
-        return;
+    if let Some(at) = facts.stray {
+        let message = "What stands outside of blocks is never shown in a template that extends another.";
+        let remedy = "Move it into a block.";
+        family.report(findings, (file.0, &file.1), at, "unknown-block", (message, remedy));
     }
-    let mut known = BTreeSet::new();
-    if !inherited_blocks(family, templates, file, &mut known, &mut BTreeSet::new()) {
-        return;
-    }
+    let Some(ancestors) = templates.ancestors(family, file).filter(|found| !found.is_empty()) else { return };
+    let theirs = ancestors.iter().flat_map(|facts| &facts.blocks);
+    let known: BTreeSet<&str> = theirs.map(|block| block.name.as_str()).collect();
     for block in facts.blocks.iter().filter(|block| !block.inner && !known.contains(block.name.as_str())) {
-        let message = format!(
-            "The block `{}` is in no layout that this template extends, so it is never shown.",
-            block.name
-        );
-        let remedy =
-            did_you_mean(&block.name, known.iter().copied(), "Put its content into a block that exists.");
+        let name = &block.name;
+        let message =
+            format!("The block `{name}` is in no layout that this template extends, so it is never shown.");
+        let remedy = did_you_mean(name, known.iter().copied(), "Put its content into a block that exists.");
         family.report(findings, (file.0, &file.1), block.at, "unknown-block", (&message, &remedy));
     }
-}
-
-/// The blocks of everything that a file extends; false where that cannot be told.
-fn inherited_blocks<'templates>(
-    family: &Family,
-    templates: &'templates Templates,
-    file: &File,
-    known: &mut BTreeSet<&'templates str>,
-    visited: &mut BTreeSet<File>,
-) -> bool {
-    if !visited.insert(file.clone()) {
-        return true;
-    }
-    let Some(facts) = templates.files.get(file) else { return false };
-    let parents = facts.links.iter().filter(|link| link.kind == LinkKind::Extends);
-    for name in parents.flat_map(|link| &link.names) {
-        let Some(name) = name.exact() else { return false };
-        let Target::File(parent) = Templates::target(family, &[], file, &name) else { return false };
-        let Some(theirs) = templates.files.get(&parent) else { return false };
-        known.extend(theirs.blocks.iter().map(|block| block.name.as_str()));
-        if !inherited_blocks(family, templates, &parent, known, visited) {
-            return false;
-        }
-    }
-    true
 }
 
 /// `asset("…")` and `token("…")` of what is not there.

@@ -1,8 +1,10 @@
 //! Templates, read without running them: what they load, say, show and need.
 
+mod expressions;
 mod facts;
 mod links;
 mod pattern;
+mod scope;
 mod set;
 mod walk;
 

@@ -2,7 +2,7 @@
 
 use minijinja::machinery::ast::{BinOpKind, Expr};
 
-use super::walk::Scope;
+use super::scope::Scope;
 
 /// More alternatives than this tell nothing any more.
 const ALTERNATIVES_MAX: usize = 40;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::facts::{Facts, Text};
+use super::facts::{Facts, LinkKind, Text};
 use super::pattern::{Pattern, Piece};
 use super::walk;
 use crate::check::family::Family;
@@ -128,6 +128,38 @@ impl Templates {
             }
         }
         loaded
+    }
+
+    /// The files that templates include.
+    pub(super) fn included(&self, family: &Family) -> BTreeSet<File> {
+        let includes = self.files.iter().flat_map(|(file, facts)| {
+            let links = facts.links.iter().filter(|link| link.kind == LinkKind::Include);
+            links.flat_map(|link| &link.names).filter_map(Pattern::exact).map(move |name| (file, name))
+        });
+        let targets = includes.filter_map(|(file, name)| match Templates::target(family, &[], file, &name) {
+            Target::File(target) => Some(target),
+            Target::Plugin | Target::Nowhere => None,
+        });
+        targets.collect()
+    }
+
+    /// The facts of everything that a file extends; none where that cannot be told.
+    pub(super) fn ancestors(&self, family: &Family, file: &File) -> Option<Vec<&Facts>> {
+        let mut found = BTreeMap::new();
+        let mut open = vec![file.clone()];
+        while let Some(child) = open.pop() {
+            let links = self.files.get(&child)?.links.iter().filter(|link| link.kind == LinkKind::Extends);
+            for name in links.flat_map(|link| &link.names) {
+                let Target::File(parent) = Templates::target(family, &[], &child, &name.exact()?) else {
+                    return None;
+                };
+                if !found.contains_key(&parent) {
+                    found.insert(parent.clone(), self.files.get(&parent)?);
+                    open.push(parent);
+                }
+            }
+        }
+        Some(found.into_values().collect())
     }
 
     /// Replaces what a macro was given by what its callers give.

@@ -1,42 +1,15 @@
-//! Walks through a parsed template and notes its facts.
+//! Walks through the statements of a template and notes its facts.
 
 use std::collections::BTreeMap;
 
 use minijinja::Environment;
-use minijinja::machinery::ast::{self, CallArg, Expr, Stmt};
+use minijinja::machinery::ast::{self, Expr, Stmt};
 use minijinja::machinery::{Span, parse};
 
-use super::facts::{Block, Call, Facts, Import, Link, LinkKind, Text};
+use super::facts::{Block, Facts, Import, Link, LinkKind};
 use super::pattern::{Pattern, Piece, patterns};
+use super::scope::Scope;
 use crate::check::finding::At;
-
-/// What names stand for at a point of a template.
-#[derive(Default)]
-pub(super) struct Scope {
-    /// Variables with known values.
-    values: BTreeMap<String, Vec<Pattern>>,
-    /// The macro that is being read.
-    owner: Option<String>,
-    /// How many branches deep: a value that is set in one is only one of several.
-    branches: usize,
-}
-
-impl Scope {
-    /// What a variable can hold.
-    pub(super) fn value(&self, name: &str) -> Vec<Pattern> {
-        self.values.get(name).cloned().unwrap_or_else(|| vec![Pattern::any()])
-    }
-
-    fn set(&mut self, name: &str, value: Vec<Pattern>) {
-        if self.branches > 0
-            && let Some(known) = self.values.get_mut(name)
-        {
-            known.extend(value);
-        } else {
-            self.values.insert(name.to_owned(), value);
-        }
-    }
-}
 
 /// Reads a template; the error is its place and what minijinja says.
 pub(super) fn read(source: &str, path: &str) -> Result<Facts, (At, String)> {
@@ -59,18 +32,20 @@ pub(super) fn read(source: &str, path: &str) -> Result<Facts, (At, String)> {
     Ok(facts)
 }
 
-struct Walker<'source> {
+/// A walk through one template.
+pub(super) struct Walker<'source> {
     source: &'source str,
-    facts: Facts,
-    scope: Scope,
+    pub(super) facts: Facts,
+    pub(super) scope: Scope,
     /// Each variable's first place.
-    seen: BTreeMap<String, At>,
+    pub(super) seen: BTreeMap<String, At>,
     /// How many blocks deep.
     blocks: usize,
 }
 
 impl<'source> Walker<'source> {
-    fn at(&self, span: Span) -> At {
+    /// Where something stands.
+    pub(super) fn at(&self, span: Span) -> At {
         At::byte(self.source, span.start_offset as usize)
     }
 
@@ -120,7 +95,6 @@ impl<'source> Walker<'source> {
                 self.blocks -= 1;
             }
             Stmt::Extends(own) => {
-                self.facts.extends = true;
                 self.link(LinkKind::Extends, &own.name, own.span(), false);
             }
             Stmt::Include(own) => {
@@ -144,7 +118,16 @@ impl<'source> Walker<'source> {
                 let span = own.call.span();
                 self.call(&own.call, span);
             }
-            Stmt::EmitRaw(_) => {}
+            Stmt::EmitRaw(own) => self.stray(own.raw),
+        }
+    }
+
+    /// A template that extends another shows its blocks and nothing else.
+    fn stray(&mut self, words: &'source str) {
+        let extends = self.facts.links.iter().any(|link| link.kind == LinkKind::Extends);
+        let is_outside = self.blocks == 0 && self.scope.owner.is_none();
+        if extends && is_outside && self.facts.stray.is_none() && !words.trim().is_empty() {
+            self.facts.stray = Some(At::part(self.source, words.trim_start()));
         }
     }
 
@@ -239,122 +222,6 @@ impl<'source> Walker<'source> {
         let at = self.at(span);
         self.facts.links.push(Link { kind, names, at, optional, wanted: Vec::new() });
     }
-
-    fn expression(&mut self, expression: &Expr<'source>) {
-        match expression {
-            Expr::Var(own) => {
-                let at = self.at(own.span());
-                self.seen.entry(own.id.to_owned()).or_insert(at);
-            }
-            Expr::Const(_) => {}
-            Expr::Slice(own) => {
-                self.expression(&own.expr);
-                for part in [&own.start, &own.stop, &own.step].into_iter().flatten() {
-                    self.expression(part);
-                }
-            }
-            Expr::UnaryOp(own) => self.expression(&own.expr),
-            Expr::BinOp(own) => {
-                self.expression(&own.left);
-                self.expression(&own.right);
-            }
-            Expr::Compare(own) => {
-                self.expression(&own.expr);
-                own.ops.iter().for_each(|operation| self.expression(&operation.expr));
-            }
-            Expr::IfExpr(own) => {
-                self.expression(&own.test_expr);
-                self.expression(&own.true_expr);
-                own.false_expr.iter().for_each(|other| self.expression(other));
-            }
-            Expr::Filter(own) => self.filter(own, own.span()),
-            Expr::Test(own) => {
-                self.expression(&own.expr);
-                self.arguments(&own.args);
-            }
-            Expr::GetAttr(own) => self.expression(&own.expr),
-            Expr::GetItem(own) => {
-                self.expression(&own.expr);
-                self.expression(&own.subscript_expr);
-            }
-            Expr::Call(own) => self.call(own, own.span()),
-            Expr::List(own) => own.items.iter().for_each(|item| self.expression(item)),
-            Expr::Tuple(own) => own.items.iter().for_each(|item| self.expression(item)),
-            Expr::Map(own) => own.keys.iter().chain(&own.values).for_each(|part| self.expression(part)),
-        }
-    }
-
-    fn arguments(&mut self, arguments: &[CallArg<'source>]) {
-        for argument in arguments {
-            let (CallArg::Pos(value)
-            | CallArg::Kwarg(_, value)
-            | CallArg::PosSplat(value)
-            | CallArg::KwargSplat(value)) = argument;
-            self.expression(value);
-        }
-    }
-
-    fn filter(&mut self, own: &ast::Filter<'source>, span: Span) {
-        if let Some(value) = &own.expr {
-            self.expression(value);
-            if own.name == "translated" {
-                let patterns = patterns(value, &self.scope);
-                let (at, owner) = (self.at(span), self.scope.owner.clone());
-                self.facts.texts.push(Text { patterns, at, given: None, owner });
-            }
-        }
-        self.arguments(&own.args);
-    }
-
-    fn call(&mut self, own: &ast::Call<'source>, span: Span) {
-        self.arguments(&own.args);
-        self.expression(&own.expr);
-        let at = self.at(span);
-        let first = |walker: &Self| match own.args.first() {
-            Some(CallArg::Pos(value)) => patterns(value, &walker.scope),
-            _ => vec![Pattern::any()],
-        };
-        let name = match &own.expr {
-            Expr::Var(name) => name.id.to_owned(),
-            Expr::GetAttr(attribute) => match &attribute.expr {
-                Expr::Var(module) => format!("{}.{}", module.id, attribute.name),
-                _ => return,
-            },
-            _ => return,
-        };
-        let owner = self.scope.owner.clone();
-        match name.as_str() {
-            "t" => {
-                let text = Text { patterns: first(self), at, given: given(&own.args), owner };
-                self.facts.texts.push(text);
-            }
-            "asset" => {
-                let found = first(self).into_iter().map(|pattern| (pattern, at));
-                self.facts.assets.extend(found);
-            }
-            "token" => {
-                let group = match own.args.get(1) {
-                    Some(CallArg::Pos(value)) => {
-                        patterns(value, &self.scope).into_iter().next().unwrap_or_else(Pattern::any)
-                    }
-                    _ => Pattern(vec![Piece::Text("light".to_owned())]),
-                };
-                let found = first(self).into_iter().map(|pattern| (pattern, group.clone(), at));
-                self.facts.tokens.extend(found);
-            }
-            _ => {
-                let arguments = own.args.iter().filter_map(|argument| match argument {
-                    CallArg::Pos(value) => Some((None, patterns(value, &self.scope))),
-                    CallArg::Kwarg(name, value) => {
-                        Some((Some((*name).to_owned()), patterns(value, &self.scope)))
-                    }
-                    CallArg::PosSplat(_) | CallArg::KwargSplat(_) => None,
-                });
-                let arguments = arguments.collect();
-                self.facts.calls.push(Call { name, arguments, at, owner });
-            }
-        }
-    }
 }
 
 fn exact(expression: &Expr<'_>) -> Option<String> {
@@ -362,14 +229,4 @@ fn exact(expression: &Expr<'_>) -> Option<String> {
         Expr::Const(constant) => constant.value.as_str().map(str::to_owned),
         _ => None,
     }
-}
-
-/// The names that a call gives; none if some are hidden in a splat.
-fn given(arguments: &[CallArg<'_>]) -> Option<std::collections::BTreeSet<String>> {
-    let names = arguments.iter().filter_map(|argument| match argument {
-        CallArg::Pos(_) => None,
-        CallArg::Kwarg(name, _) => Some(Some((*name).to_owned())),
-        CallArg::PosSplat(_) | CallArg::KwargSplat(_) => Some(None),
-    });
-    names.collect()
 }
