@@ -20,3 +20,4 @@ mod sandbox;
 mod sign_in;
 mod support;
 mod traces;
+mod theme;
