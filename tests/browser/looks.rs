@@ -17,6 +17,8 @@ use crate::{
 
 /// A phone, a tablet, a desktop.
 const WIDTHS: [u32; 3] = [360, 768, 1280];
+/// Whether colours are dark.
+const SCHEMES: [bool; 2] = [false, true];
 /// What is partly beside the window, whether or not the page can be scrolled there; what is hidden from the eye, or may
 /// be scrolled by itself, is meant to be.
 const STICKS_OUT: &str = "
@@ -44,21 +46,19 @@ async fn every_page_of_every_company_fits_and_passes_axe_in_both_schemes() -> Re
     )?;
     let forgotten = routes_without_a_stop(&one.routes)?;
     ensure!(forgotten.is_empty(), "add a stop to the tour for: {}", forgotten.join(", "));
-    let pages: BTreeSet<&str> =
-        [&one, &two, &three].into_iter().flat_map(|seen| seen.pages.iter().copied()).collect();
-    let mut problems = Vec::new();
-    let mut looks = 0;
-    for seen in [one, two, three] {
-        looks += seen.checks;
-        problems.extend(seen.problems);
-    }
+    let pages = &one.pages;
+    let checks = one.checks + two.checks + three.checks;
+    let problems = [one.problems, two.problems, three.problems].concat();
+    let expected = pages.len() * COMPANIES.len() * SCHEMES.len() * WIDTHS_FOR_AXE.len();
+    ensure!(checks == expected, "{checks} checks instead of {expected}: the companies differ in their pages");
     // Straight to the output: a test that passes keeps what it prints to itself, and this figure is wanted.
     writeln!(
         std::io::stdout(),
-        "axe: {} violations; {} pages × {} themes × 2 schemes × {} widths = {looks} checks",
+        "axe and looks: {} problems; {} pages × {} themes × {} schemes × {} widths = {checks} checks by axe",
         problems.len(),
         pages.len(),
         COMPANIES.len(),
+        SCHEMES.len(),
         WIDTHS_FOR_AXE.len(),
     )?;
     ensure!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
@@ -88,7 +88,7 @@ async fn look_round(app: &TestApp, company: &Company, axe: &Axe) -> Result<Seen>
             let place = || format!("{} of {}", stop.name, company.theme);
             stop.open(&browser, &app.portal().origin(company.tenant)).await.with_context(place)?;
             for width in WIDTHS {
-                for dark in [false, true] {
+                for dark in SCHEMES {
                     let look = Look { width, dark };
                     look_at(&browser, company, &stop, look, axe, &mut seen).await.with_context(place)?;
                 }
