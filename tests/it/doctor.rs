@@ -11,6 +11,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, ensure};
+use sea_orm::{ConnectionTrait, Database};
 use serde_json::Value;
 use theke_mail::catch::Answer;
 use theke_tests::{Setup, TestApp, paths};
@@ -161,10 +162,13 @@ async fn a_database_of_another_version_or_damaged_is_found() -> Result<()> {
     File::create(folder.path().join("empty.sqlite"))?;
     let empty = format!("sqlite://{}", folder.path().join("empty.sqlite").display());
     doctor(folder.path(), &[("THEKE_DATABASE_URL", &empty)])?.says("database", "problem", &["theke migrate"]);
-    // Opened and closed once, so that everything is in the one file.
     let before = doctor(folder.path(), &[])?;
     assert_eq!(before.all("database", "ok").len(), 1, "{:?}", before.findings);
     let file = folder.path().join("theke.sqlite");
+    // Everything into the one file: a log beside it would cover the damage.
+    let database = Database::connect(format!("sqlite://{}", file.display())).await?;
+    database.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+    database.close().await?;
     let mut bytes = fs::read(&file)?;
     let page = bytes.len() / 2;
     bytes[page..].fill(0xff);

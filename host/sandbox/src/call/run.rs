@@ -127,14 +127,16 @@ fn prepare(sandbox: &Inner, state: CallState, time: Time) -> Store<CallState> {
     store.set_hostcall_fuel(limits::HOSTCALL_BYTES);
     store.set_max_component_handles(limits::HANDLES);
     store.set_epoch_deadline(1);
+    let turns = Arc::clone(&sandbox.turns);
     store.epoch_deadline_callback(move |mut context| {
         let state = context.data_mut();
         if !state.timing.take_waited() {
             state.ticks_left =
                 state.ticks_left.checked_sub(1).ok_or(Breach::Processor(time.cpu.as_millis()))?;
         }
-        // Everybody else on this thread gets a turn.
-        Ok(UpdateDeadline::YieldCustom(1, Box::pin(tokio::task::yield_now())))
+        // Everybody else on this thread gets a turn. What holds a transaction must not wait for long computations.
+        let is_long = state.ticks_left.saturating_add(1) < time.ticks() && !state.scope.is_writing();
+        Ok(UpdateDeadline::YieldCustom(1, Box::pin(turns.next(Arc::clone(&state.turn), is_long))))
     });
     store
 }

@@ -22,7 +22,8 @@ pub fn runs(report: &mut Report, settings: &Settings) -> Result<()> {
     let written = settings.database_file().and_then(|file| file.metadata().ok()?.modified().ok());
     let ahead = written.and_then(|written| written.duration_since(now).ok()).unwrap_or_default();
     if ahead > TOLERANCE {
-        let message = format!("the database was written {} s in the future: the clock was set back", ahead.as_secs());
+        let message =
+            format!("the database was written {} s in the future: the clock was set back", ahead.as_secs());
         let remedy = "Let the system keep the clock (NTP); what is due then waits until that time has come.";
         return report.warning("clock", message, remedy);
     }

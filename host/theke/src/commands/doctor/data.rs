@@ -40,7 +40,11 @@ pub fn is_usable(report: &mut Report, settings: &Settings) -> Result<bool> {
         // Whatever this user makes there, the host could not use afterwards.
         let owner = metadata.uid();
         let message = format!("{shown} belongs to user {owner}, and this is user {me}");
-        report.problem("data folder", message, format!("Run it as that user: sudo -u '#{owner}' theke doctor"))?;
+        report.problem(
+            "data folder",
+            message,
+            format!("Run it as that user: sudo -u '#{owner}' theke doctor"),
+        )?;
         return Ok(false);
     }
     if let Err(error) = tried(folder) {

@@ -24,8 +24,11 @@ pub async fn opened(report: &mut Report, settings: &Settings) -> Result<Option<D
             return Ok(None);
         }
     };
+    if !keeps_apart(report, &database).await? {
+        return Ok(None);
+    }
     if let Err(error) = schema::require_current(&database).await {
-        let remedy = "Run `theke migrate`, or the version that fits.";
+        let remedy = "Make a backup before you change anything.";
         report.problem("database", explain::sentence(&error), remedy)?;
         return Ok(None);
     }
@@ -36,10 +39,33 @@ pub async fn opened(report: &mut Report, settings: &Settings) -> Result<Option<D
     };
     if damage.is_empty() {
         let kind = if settings.database_file().is_some() { "SQLite" } else { "PostgreSQL" };
-        report.ok("database", format!("{kind}: the schema is current, commits are durable, nothing is damaged"))?;
+        report.ok(
+            "database",
+            format!("{kind}: the schema is current, commits are durable, nothing is damaged"),
+        )?;
     } else {
         let remedy = "Stop the host, keep the file for later, and restore a backup.";
         report.problem("database", format!("it is damaged: {}", damage.join("; ")), remedy)?;
     }
     Ok(Some(database))
+}
+
+/// Whether PostgreSQL hides each tenant's rows from the others; on SQLite only the host itself does.
+async fn keeps_apart(report: &mut Report, database: &Database) -> Result<bool> {
+    match theke_migration::exposures(database.connection()).await {
+        Ok(exposures) if exposures.is_empty() => Ok(true),
+        Ok(exposures) => {
+            let remedy = "Serve with a role that owns nothing; `theke migrate` gives it what it needs.";
+            report.problem(
+                "database",
+                format!("tenants are not kept apart: {}", exposures.join("; ")),
+                remedy,
+            )?;
+            Ok(false)
+        }
+        Err(error) => {
+            report.problem("database", error.to_string(), "The database has to answer first.")?;
+            Ok(false)
+        }
+    }
 }

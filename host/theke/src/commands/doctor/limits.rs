@@ -13,7 +13,8 @@ const FILES_BESIDE: u64 = 256;
 
 /// Whether every connection that the configuration allows can be open at once.
 pub fn open_files(report: &mut Report, settings: &Settings) -> Result<()> {
-    let needed = u64::try_from(settings.server.connections_max).unwrap_or(u64::MAX).saturating_add(FILES_BESIDE);
+    let needed =
+        u64::try_from(settings.server.connections_max).unwrap_or(u64::MAX).saturating_add(FILES_BESIDE);
     match getrlimit(Resource::Nofile).current {
         Some(limit) if limit < needed => report.warning(
             "open files",

@@ -52,7 +52,8 @@ async fn look(report: &mut Report, check: &'static str, setting: &str, address: 
 /// Asks for a path of the host's own and expects status 200.
 async fn ask(address: SocketAddr, path: &str) -> Result<()> {
     let answer = tokio::time::timeout(ANSWER_MAX, answer(reachable(address), path)).await;
-    let answer = answer.with_context(|| format!("{address} is silent"))?.with_context(|| address.to_string())?;
+    let answer =
+        answer.with_context(|| format!("{address} is silent"))?.with_context(|| address.to_string())?;
     let status = answer.lines().next().unwrap_or_default();
     ensure!(status.starts_with("HTTP/1.1 200 "), "{address}{path} answers `{status}`");
     Ok(())

@@ -16,7 +16,11 @@ pub fn found(report: &mut Report, settings: &Settings) -> Result<Option<Themes>>
             Ok(Some(themes))
         }
         Err(error) => {
-            report.problem("themes", explain::sentence(&error), "Mend the theme, or correct themes.folder.")?;
+            report.problem(
+                "themes",
+                explain::sentence(&error),
+                "Mend the theme, or correct themes.folder.",
+            )?;
             Ok(None)
         }
     }
