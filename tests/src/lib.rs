@@ -15,7 +15,7 @@ mod template;
 pub mod torture;
 mod visitor;
 
-pub use app::{Setup, TestApp};
+pub use app::{SecondHost, Setup, TestApp};
 pub use form::Form;
 pub use mails::{MAIL_MAX, Mail, Mails};
 pub use page::Page;

@@ -70,6 +70,24 @@ fn packages(why: &str, names: &[&str]) -> Result<()> {
     apt_get(&[&["install", "-y", "-qq", "--no-install-recommends"], names].concat())
 }
 
+/// Installs what spoils system calls and clocks, for the tests of faults, if it is missing.
+pub fn fault_tools() -> Result<()> {
+    let missing: Vec<&str> =
+        ["strace", "faketime"].into_iter().filter(|tool| shell::find_program(tool).is_none()).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if shell::find_program("apt-get").is_none() {
+        bail!(
+            "the tests of faults need {}; install them and make sure they are on the PATH",
+            missing.join(" and ")
+        );
+    }
+    println!("   installing {} with apt-get", missing.join(" and "));
+    apt_get(&["update", "-qq"])?;
+    apt_get(&[&["install", "-y", "-qq"], missing.as_slice()].concat())
+}
+
 /// Runs apt-get as root: directly, or through sudo.
 fn apt_get(arguments: &[&str]) -> Result<()> {
     let root = shell::output(Command::new("id").arg("-u"))?.trim() == "0";

@@ -13,6 +13,7 @@ mod report;
 mod shell;
 mod test;
 mod tidy;
+mod torture;
 mod workspace;
 
 use std::{env, process::ExitCode};
@@ -29,6 +30,8 @@ Usage: cargo xtask <command>
   tidy [--seal]        the project's own rules; --seal records today's migrations as released
   bench [--quick] [--json FILE]
                        build in the release profile and measure: two minutes, or a quarter of an hour
+  torture [--rounds 200] [--seed N] [--json FILE] [--database sqlite|postgres]
+                       write under load, kill the host at random moments, count what is lost
   build-plugins        build plugins and test guests for WebAssembly and pack them into target/plugins
 
 The first build takes about eleven minutes on two cores, each later one seconds.";
@@ -58,6 +61,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         }
         "bench" => bench::run(&workspace, rest),
         "tidy" => tidy::run(&workspace, rest),
+        "torture" => torture::run(&workspace, rest),
         "build-plugins" => {
             no_more(rest)?;
             build_plugins::run(&workspace)?;

@@ -13,6 +13,7 @@ mod run;
 mod shared;
 mod writer;
 
+pub use check::damage;
 pub use options::Options;
 pub use report::Report;
 pub use run::run;

@@ -25,6 +25,8 @@ pub struct Options {
 pub enum DatabaseKind {
     /// In a file.
     Sqlite,
+    /// On a server.
+    Postgres,
 }
 
 impl DatabaseKind {
@@ -32,6 +34,7 @@ impl DatabaseKind {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
         }
     }
 }
@@ -52,7 +55,8 @@ impl Options {
                 "--json" => options.json = Some(PathBuf::from(value()?)),
                 "--database" => match value()?.as_str() {
                     "sqlite" => options.database = DatabaseKind::Sqlite,
-                    other => bail!("`{other}` is no database that can be tortured; try --database sqlite"),
+                    "postgres" => options.database = DatabaseKind::Postgres,
+                    other => bail!("`{other}` is no database; try --database sqlite or postgres"),
                 },
                 other => bail!("`{other}` is not understood; give --rounds, --seed, --json, --database"),
             }
@@ -71,10 +75,12 @@ mod tests {
 
     #[test]
     fn arguments_are_read_and_mistakes_are_named() {
-        let options = parse("--rounds 10 --seed 3 --json figures.json --database sqlite").expect("all");
+        let options = parse("--rounds 10 --seed 3 --json figures.json --database postgres").expect("all");
         assert_eq!((options.rounds, options.seed), (10, 3));
         assert_eq!(options.json, Some(PathBuf::from("figures.json")));
-        assert_eq!(parse("").expect("nothing is fine").seed, 7);
+        assert_eq!(options.database, DatabaseKind::Postgres);
+        let plain = parse("").expect("nothing is fine");
+        assert_eq!((plain.seed, plain.database), (7, DatabaseKind::Sqlite));
         for (line, expected) in
             [("--rounds", "needs a value"), ("--rounds many", "`many`"), ("--round 1", "`--round`")]
         {

@@ -1,11 +1,9 @@
 //! The portal's records as the database has them, read in one snapshot.
 
-use std::path::Path;
-
 use anyhow::{Context, Result};
 use sea_orm::{
-    ConnectionTrait, Database, DatabaseBackend, DatabaseTransaction, FromQueryResult, Statement,
-    TransactionTrait,
+    ConnectionTrait, Database, DatabaseBackend, DatabaseTransaction, FromQueryResult, IsolationLevel,
+    Statement, TransactionTrait,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -106,11 +104,13 @@ pub struct Records {
 }
 
 impl Records {
-    /// Reads the database of a data folder beside the running host.
-    pub async fn read(data: &Path) -> Result<Self> {
-        let file = data.join("theke.sqlite");
-        let database = Database::connect(format!("sqlite://{}?mode=ro", file.display())).await?;
-        let snapshot = database.begin().await?;
+    /// Reads the database beside the running host; the URL must lead past row-level security.
+    pub async fn read(url: &str) -> Result<Self> {
+        let database = Database::connect(url).await?;
+        // Otherwise PostgreSQL shows each statement another moment.
+        let one_moment = (database.get_database_backend() == DatabaseBackend::Postgres)
+            .then_some(IsolationLevel::RepeatableRead);
+        let snapshot = database.begin_with_config(one_moment, None).await?;
         let records = Self::read_from(&snapshot).await;
         snapshot.rollback().await?;
         database.close().await?;
@@ -152,6 +152,9 @@ async fn all<R: FromQueryResult>(snapshot: &DatabaseTransaction, sql: &str) -> R
 
 /// Asks the database to check its own pages, indexes and references.
 async fn complaints(snapshot: &DatabaseTransaction) -> Result<Vec<String>> {
+    if snapshot.get_database_backend() == DatabaseBackend::Postgres {
+        return damaged_indexes(snapshot).await;
+    }
     let run =
         async |sql: &str| snapshot.query_all_raw(Statement::from_string(DatabaseBackend::Sqlite, sql)).await;
     let mut complaints = Vec::new();
@@ -166,4 +169,19 @@ async fn complaints(snapshot: &DatabaseTransaction) -> Result<Vec<String>> {
         complaints.push(format!("a row of {table} refers to nothing"));
     }
     Ok(complaints)
+}
+
+/// PostgreSQL checks references with each write; what a crash could harm are the indexes.
+async fn damaged_indexes(snapshot: &DatabaseTransaction) -> Result<Vec<String>> {
+    let run = async |sql: &str| {
+        snapshot.query_all_raw(Statement::from_string(DatabaseBackend::Postgres, sql)).await
+    };
+    run("CREATE EXTENSION IF NOT EXISTS amcheck").await?;
+    // Raises an error that names the index.
+    let checked = run("SELECT bt_index_check(index.oid, true) FROM pg_class index \
+         JOIN pg_namespace place ON place.oid = index.relnamespace \
+         JOIN pg_am method ON method.oid = index.relam \
+         WHERE index.relkind = 'i' AND method.amname = 'btree' AND place.nspname = 'public'")
+    .await;
+    Ok(checked.err().map(|error| error.to_string()).into_iter().collect())
 }

@@ -25,6 +25,10 @@ use crate::{
 
 /// Load before a kill, in milliseconds.
 const LOAD_MS: std::ops::Range<u64> = 30..1_500;
+/// How long such a kill waits for an answer.
+const YES_MAX: Duration = Duration::from_secs(2);
+/// From the answer to the kill, in microseconds: the next commit takes about as long.
+const AFTER_YES_US: std::ops::Range<u64> = 0..20_000;
 /// One round of so many kills the host once more while it starts.
 const KILL_AT_START: u32 = 6;
 /// How long such a start lasts at most, in milliseconds: about as long as an undisturbed one.
@@ -71,7 +75,7 @@ impl Torture {
         let began = Instant::now();
         let mut chance = fastrand::Rng::with_seed(options.seed);
         let arrivals = Arrivals::default();
-        let mut host = Host::prepare(arrivals.clone())?;
+        let mut host = Host::prepare(options.database, arrivals.clone())?;
         let journal = Journal::create(&host.folder().join("journal"))?;
         let starts = vec![host.start().await?];
         let writers = writers(host.portal(), &mut chance).await?;
@@ -101,7 +105,7 @@ impl Torture {
             self.kills += 1;
         }
         self.starts.push(self.host.start().await?);
-        let records = Records::read(&self.host.data()).await?;
+        let records = Records::read(&self.host.records_url()).await?;
         self.look_at_unknown(&records);
         self.check(round, &records)?;
         for writer in &mut self.writers {
@@ -122,6 +126,11 @@ impl Torture {
             });
         }
         tokio::time::sleep(Duration::from_millis(self.chance.u64(LOAD_MS))).await;
+        // Half of the kills strike anywhere, the others where commits are: shortly after an answer.
+        if self.chance.bool() {
+            let _ = tokio::time::timeout(YES_MAX, self.shared.next_yes()).await;
+            tokio::time::sleep(Duration::from_micros(self.chance.u64(AFTER_YES_US))).await;
+        }
         self.host.kill();
         self.kills += 1;
         self.moments.push(began.elapsed());
@@ -154,11 +163,11 @@ impl Torture {
     /// Waits until every effect has come about, then compares everything with everything.
     async fn reckon(mut self) -> Result<Report> {
         let deadline = Instant::now() + REST_MAX;
-        let data = self.host.data();
-        let mut records = Records::read(&data).await?;
+        let (data, url) = (self.host.data(), self.host.records_url());
+        let mut records = Records::read(&url).await?;
         while !records.due.is_empty() && Instant::now() < deadline {
             tokio::time::sleep(LOOK_EVERY).await;
-            records = Records::read(&data).await?;
+            records = Records::read(&url).await?;
         }
         self.host.stop()?;
         let acknowledged = self.shared.acknowledged()?;

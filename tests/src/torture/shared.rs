@@ -9,6 +9,7 @@ use std::{
 };
 
 use anyhow::Result;
+use tokio::sync::Notify;
 
 use super::{
     deed::{Deed, What},
@@ -31,6 +32,7 @@ pub struct OpenCase {
 /// Shared by all writers of all rounds.
 pub struct Shared {
     numbers: AtomicU64,
+    yes: Notify,
     inner: Mutex<Inner>,
 }
 
@@ -52,7 +54,7 @@ impl Shared {
             statuses: BTreeMap::new(),
             faults: Vec::new(),
         };
-        Self { numbers: AtomicU64::new(1), inner: Mutex::new(inner) }
+        Self { numbers: AtomicU64::new(1), yes: Notify::new(), inner: Mutex::new(inner) }
     }
 
     /// The number of the next deed.
@@ -65,7 +67,13 @@ impl Shared {
         let mut inner = self.inner();
         inner.journal.acknowledged(deed)?;
         inner.open.extend(case);
+        self.yes.notify_waiters();
         Ok(())
+    }
+
+    /// Waits until somebody is told yes: the next writer's turn has just begun then.
+    pub async fn next_yes(&self) {
+        self.yes.notified().await;
     }
 
     /// Notes that the portal said no: the deed must have left nothing.

@@ -94,11 +94,16 @@ impl Database {
     /// UTC microseconds by the clock that all hosts of this database share: PostgreSQL's own, on SQLite this host's.
     /// A clock that a test has set is followed as it is.
     pub(crate) async fn now(&self, clock: &Clock) -> Result<i64, DbErr> {
-        if !self.is_postgres() || clock.is_set() {
+        Self::now_on(&self.connection, clock).await
+    }
+
+    /// The same for whoever has a connection already.
+    pub(crate) async fn now_on(connection: &impl ConnectionTrait, clock: &Clock) -> Result<i64, DbErr> {
+        if connection.get_database_backend() != DbBackend::Postgres || clock.is_set() {
             return Ok(clock.now());
         }
         let sql = "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
-        let row = self.connection.query_one_raw(Statement::from_string(DbBackend::Postgres, sql)).await?;
+        let row = connection.query_one_raw(Statement::from_string(DbBackend::Postgres, sql)).await?;
         row.ok_or_else(|| DbErr::RecordNotFound("the database's time".to_owned()))?.try_get_by_index(0)
     }
 

@@ -7,6 +7,7 @@ use theke_entity::ids::{OutboxId, UserId};
 use theke_entity::kinds::{OutboxKind, OutboxStatus, TokenPurpose};
 use theke_entity::{outbox, outbox_due};
 
+use crate::database::Database;
 use crate::{Result, Scope};
 
 /// A mail to send: everything as it was at the commit, rendered in the tenant's theme when it is sent.
@@ -84,7 +85,9 @@ pub(super) async fn enqueue(
     lane: String,
     payload: &impl Serialize,
 ) -> Result<()> {
-    let now = scope.now();
+    let database = scope.write().await?;
+    // By the clock that leases go by: an entry of a host whose own clock runs ahead must not wait for it.
+    let due_at = Database::now_on(&database, &scope.host().clock).await?;
     let payload = serde_json::to_value(payload).map_err(std::io::Error::other)?;
     let entry = outbox::ActiveModel {
         id: Set(id),
@@ -95,7 +98,7 @@ pub(super) async fn enqueue(
         status: Set(OutboxStatus::Waiting),
         attempts: Set(0),
         last_error: Set(None),
-        created_at: Set(now),
+        created_at: Set(scope.now()),
         done_at: Set(None),
     };
     let due = outbox_due::ActiveModel {
@@ -103,11 +106,10 @@ pub(super) async fn enqueue(
         tenant_id: Set(scope.tenant_id()),
         kind: Set(kind),
         lane: Set(lane),
-        due_at: Set(now),
+        due_at: Set(due_at),
         lease_id: Set(None),
         leased_until: Set(0),
     };
-    let database = scope.write().await?;
     outbox::Entity::insert(entry).exec_without_returning(&database).await?;
     outbox_due::Entity::insert(due).exec_without_returning(&database).await?;
     Ok(())

@@ -7,6 +7,7 @@ use theke_entity::{outbox, outbox_due};
 
 use super::lease::Leased;
 use crate::clock::{MINUTE, SECOND};
+use crate::database::Database;
 use crate::{Error, Result, Scope};
 
 /// Attempts before an entry is given up: with the pauses below that is about half a day, longer than most outages.
@@ -51,6 +52,7 @@ pub async fn failed(scope: &Scope, leased: Leased, error: &str, permanent: bool)
     let attempts = entry(scope, leased).await?.attempts + 1;
     let given_up = permanent || attempts >= ATTEMPTS_MAX;
     let database = scope.write().await?;
+    let now = Database::now_on(&database, &scope.host().clock).await?;
     let mine = Condition::all()
         .add(outbox_due::Column::OutboxId.eq(leased.id))
         .add(outbox_due::Column::LeaseId.eq(leased.lease));
@@ -58,7 +60,7 @@ pub async fn failed(scope: &Scope, leased: Leased, error: &str, permanent: bool)
         outbox_due::Entity::delete_many().filter(mine).exec(&database).await?.rows_affected
     } else {
         outbox_due::Entity::update_many()
-            .col_expr(outbox_due::Column::DueAt, Expr::value(scope.now() + pause(attempts)))
+            .col_expr(outbox_due::Column::DueAt, Expr::value(now + pause(attempts)))
             .col_expr(outbox_due::Column::LeasedUntil, Expr::value(0_i64))
             .filter(mine)
             .exec(&database)

@@ -11,18 +11,22 @@ use crate::{
     build_plugins, demo, install, node,
     postgres::Postgres,
     report::{Counts, Report},
-    shell, tidy,
+    shell, tidy, torture,
     workspace::Workspace,
 };
 
 /// What needs the programs to be built.
-const DRIVING: [&str; 5] = [
+const DRIVING: [&str; 7] = [
     "themes",
     "unit and integration tests on SQLite",
     "unit and integration tests on PostgreSQL",
     "browser tests",
     "demo --check",
+    "torture on SQLite",
+    "torture on PostgreSQL",
 ];
+/// Few, for each change; `cargo xtask torture` does two hundred.
+const TORTURE: [&str; 3] = ["--rounds", "10", "--database"];
 
 /// Runs everything, prints a table of durations and the sum; fails if anything did.
 pub fn run(workspace: &Workspace) -> ExitCode {
@@ -31,6 +35,7 @@ pub fn run(workspace: &Workspace) -> ExitCode {
     report.step("tools", || {
         install::wasm_target()?;
         install::browser()?;
+        install::fault_tools()?;
         node::packages(workspace)?;
         postgres = Some(Postgres::find_or_start()?);
         Ok(Counts::PASSED)
@@ -52,7 +57,7 @@ pub fn run(workspace: &Workspace) -> ExitCode {
 
 /// Everything that drives the built programs, in the order of [`DRIVING`].
 fn drive(workspace: &Workspace, report: &mut Report, postgres: &Postgres) {
-    let [themes, on_sqlite, on_postgres, browser, demo_check] = DRIVING;
+    let [themes, on_sqlite, on_postgres, browser, demo_check, torture_sqlite, torture_postgres] = DRIVING;
     let tests = |database: &str, more: &[&str]| {
         let mut command =
             shell::cargo(workspace, [&["test", "--workspace", "--no-fail-fast"], more].concat());
@@ -65,6 +70,11 @@ fn drive(workspace: &Workspace, report: &mut Report, postgres: &Postgres) {
     report.step(browser, || tests("sqlite", &["--test", "browser"]));
     let options = demo::Options { check: true, port: 0 };
     report.step(demo_check, || Ok(verdict(demo::run(workspace, &options)?)));
+    for (title, database) in [(torture_sqlite, "sqlite"), (torture_postgres, "postgres")] {
+        let arguments = TORTURE.into_iter().chain([database]);
+        let mut command = torture::torture(workspace, arguments);
+        report.step(title, || holds(command.env(SERVER, &postgres.url)));
+    }
 }
 
 /// Every theme of the repository, and what they override of its plugins.

@@ -12,7 +12,15 @@ pub use files::orphans;
 
 use std::path::Path;
 
+use anyhow::Result;
+
 use super::{deed::Deed, records::Records};
+use crate::TestApp;
+
+/// What is broken in the records and files of a portal, a sentence each; empty when all is well.
+pub async fn damage(app: &TestApp) -> Result<Vec<String>> {
+    Ok(violations(&Records::read(&app.records_url()).await?, app.folder(), &[]))
+}
 
 /// What is broken, a sentence each; empty when all is well.
 pub fn violations(records: &Records, data: &Path, refused: &[Deed]) -> Vec<String> {
