@@ -2,9 +2,7 @@
 
 use anyhow::Result;
 
-use super::mistakes::{Mistake, each_is_found};
-
-const SENT: &str = "pages/password/sent.html";
+use super::mistakes::{Mistake, SENT, each_is_found};
 
 /// The page that says a mail was sent, with something more at its end, in line 3.
 macro_rules! more {
@@ -12,14 +10,7 @@ macro_rules! more {
         Mistake {
             theme: $theme,
             manifest: "",
-            files: &[(
-                SENT,
-                concat!(
-                    "{% extends \"original/pages/password/sent.html\" %}\n{% block main %}{{ super() }}\n",
-                    $more,
-                    "\n{% endblock %}\n"
-                ),
-            )],
+            files: &[(SENT, sent!($more))],
             begins: concat!("pages/password/sent.html:", $begins),
             says: $says,
         }

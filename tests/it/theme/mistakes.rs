@@ -8,6 +8,9 @@ use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
 use theke_tests::paths;
 
+/// The page that most mistakes are made in.
+pub const SENT: &str = "pages/password/sent.html";
+
 /// A theme with one mistake.
 pub struct Mistake<'mistake> {
     /// The theme's name.
