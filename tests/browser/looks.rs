@@ -25,7 +25,7 @@ const STICKS_OUT: &str = "
     const width = document.documentElement.clientWidth;
     const inside = element => element.closest('.skip, .visually-hidden, thead, svg *') !== null
         || getComputedStyle(element).clipPath !== 'none'
-        || element.parentElement?.closest('.table-wrap') && width >= 768;
+        || element.parentElement?.closest('.table-wrap') && innerWidth >= 768;
     const found = [...document.body.querySelectorAll('*')].filter(element => {
         const box = element.getBoundingClientRect();
         return box.width > 0 && (box.right > width + 1 || box.left < -1) && !inside(element);
