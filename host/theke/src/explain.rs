@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 
 use serde_json::json;
 use theke_domain::{Error, Violation};
-use theke_theme::{Look, Themes};
+use theke_theme::{Fragments, Look, Themes};
 
 /// The error with its causes in one sentence; violations of rules are translated as the portal would show them.
 pub fn sentence(error: &anyhow::Error) -> String {
@@ -30,22 +30,25 @@ pub fn is_broken_pipe(error: &anyhow::Error) -> bool {
 }
 
 fn violations(violations: &[Violation]) -> String {
-    let words = violation_words();
+    let words = violation_words(|_| None);
     let said = violations.iter().map(|violation| format!("{}: {}", violation.field, words(violation)));
     said.collect::<Vec<_>>().join("\n  ")
 }
 
-/// Says what is wrong as the portal would, in English like everything on the command line.
-pub fn violation_words() -> Box<dyn Fn(&Violation) -> String + Send> {
+/// Says what is wrong as the portal would, in English like everything on the command line. `of_plugin` answers a
+/// plugin's translations, for what a plugin refused.
+pub fn violation_words(
+    of_plugin: impl Fn(&str) -> Option<Fragments> + Send + 'static,
+) -> Box<dyn Fn(&Violation) -> String + Send> {
     let themes = Themes::open(None).ok();
     let look = Look { theme: "base".into(), locale: "en".into(), timezone: "UTC".into() };
-    Box::new(move |violation| match (&themes, &violation.plugin) {
-        // A plugin's words are in its package, which is not open here.
-        (_, Some(plugin)) => format!("the plugin {plugin} says: {}", violation.message),
-        (Some(themes), None) => {
-            themes.translate(&look, None, &violation.message, &json!({ "limit": violation.limit }))
-        }
-        (None, None) => violation.message.clone(),
+    Box::new(move |violation| {
+        let fragments = violation.plugin.as_deref().and_then(&of_plugin);
+        let limit = json!({ "limit": violation.limit });
+        themes.as_ref().map_or_else(
+            || violation.message.clone(),
+            |themes| themes.translate(&look, fragments.as_ref(), &violation.message, &limit),
+        )
     })
 }
 

@@ -77,7 +77,7 @@ fn command(app: &TestApp, noun: &str, file: &Path, map: &Path, more: &[&str]) ->
 fn import(app: &TestApp, noun: &str, file: &Path, map: &Path, more: &[&str]) -> Result<Outcome> {
     let output = command(app, noun, file, map, more)?.output().context("cannot start the host's command")?;
     let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-    ensure!(!errors.contains("panicked"), "{errors}");
+    ensure!(!errors.contains("thread 'main'"), "{errors}");
     let report = serde_json::from_slice(&output.stdout).unwrap_or_default();
     let code = output.status.code().context("it was killed")?;
     Ok(Outcome { code, report, errors })

@@ -1,6 +1,6 @@
 //! Rows that do not land: told with line and reason, and without a trace.
 
-use std::fs;
+use std::{fs, os::unix::fs::PermissionsExt};
 
 use anyhow::{Context, Result};
 use theke_tests::TestApp;
@@ -89,6 +89,7 @@ async fn the_rejects_file_holds_no_formula_and_lands_when_it_is_corrected() -> R
     let name = rejects.to_str().context("a path in UTF-8")?;
     let outcome = import_text(&app, "contacts", csv, map, &["--rejects", name])?;
     assert_eq!((outcome.code, outcome.counts()), (3, [1, 0, 0, 2]), "{}", outcome.errors);
+    assert_eq!(fs::metadata(&rejects)?.permissions().mode() & 0o077, 0, "others may read customers' data");
     let text = fs::read_to_string(&rejects)?;
     let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(lines[0], "line;field;value;reason;Key;Name;Phone;Mail");

@@ -24,10 +24,8 @@ impl Claims {
             let texts: Option<Vec<&str>> = fields.iter().map(|field| record.text(field)).collect();
             let Some(texts) = texts else { continue };
             // Addresses differ in nothing but case; keys of other systems may.
-            let key = match fields.contains(&"email") {
-                true => texts.join("\n").to_lowercase(),
-                false => texts.join("\n"),
-            };
+            let key = texts.join("\n");
+            let key = if fields.contains(&"email") { key.to_lowercase() } else { key };
             match self.seen.get(&(group, key.clone())) {
                 Some(earlier) => {
                     let message = format!("line {earlier} has the same; one record has one row");

@@ -9,7 +9,7 @@ pub fn did_you_mean<'a>(written: &str, candidates: impl IntoIterator<Item = &'a 
         .map(|candidate| (distance(&written, &candidate.to_lowercase()), candidate))
         .min_by_key(|(distance, _)| *distance)
         // A third of the letters may be wrong; a word of two letters is like every other one.
-        .filter(|(distance, _)| *distance <= (letters / 3).max(1));
+        .filter(|(distance, _)| *distance <= letters.div_ceil(3));
     near.map_or_else(String::new, |(_, candidate)| format!("; did you mean `{candidate}`?"))
 }
 
@@ -41,6 +41,7 @@ mod tests {
         );
         assert_eq!(did_you_mean("Kundenr", ["Firma", "KundenNr"]), "; did you mean `KundenNr`?");
         assert_eq!(did_you_mean("shoe_size", ["given_name", "family_name"]), "");
+        assert_eq!(did_you_mean("Mial", ["Name", "Mail"]), "; did you mean `Mail`?");
         assert_eq!(did_you_mean("x", []), "");
     }
 }

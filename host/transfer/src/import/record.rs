@@ -143,14 +143,10 @@ fn translate(rule: &Rule, text: String) -> Result<String, Fault> {
         return Ok(text);
     }
     let meaning = rule.values.iter().find(|(word, _)| *word == text).map(|(_, meaning)| meaning);
-    match meaning.or(rule.otherwise.as_ref()) {
-        Some(meaning) => Ok(meaning.clone()),
-        None => {
-            let message =
-                format!("it is not among the `values` of {}; add it there, or `otherwise`", rule.place);
-            Err(Fault::new(&rule.field, &text, &message))
-        }
-    }
+    meaning.or(rule.otherwise.as_ref()).cloned().ok_or_else(|| {
+        let message = format!("it is not among the `values` of {}; add it there, or `otherwise`", rule.place);
+        Fault::new(&rule.field, &text, &message)
+    })
 }
 
 fn part(part: Option<Part>, text: String) -> String {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 use theke_domain::entity::kinds::Channel;
 use theke_domain::entity::tenant;
+use theke_domain::upsert::Upsert;
 use theke_domain::{Actor, Host, Scope};
 use uuid::Uuid;
 
@@ -81,46 +82,51 @@ impl Import<'_> {
         scope.savepoint(async { Ok::<(), theke_domain::Error>(()) }).await?;
         let mut batch = Batch::default();
         for row in rows {
-            if let Err(error) = self.row(&scope, row, builder, claims, &mut batch).await {
-                scope.rollback().await?;
-                return Err(error.into());
+            match self.row(&scope, &row, builder, claims).await {
+                Ok(outcome) => batch.counts.add(outcome),
+                Err(Stop::Row(faults)) => {
+                    batch.counts.refuse();
+                    batch.refusals.push(Refusal { line: row.line, faults, cells: row.cells });
+                }
+                Err(Stop::All(error)) => {
+                    scope.rollback().await?;
+                    return Err(error.into());
+                }
             }
         }
-        if self.dry_run {
-            scope.rollback().await?
-        } else {
-            scope.commit().await?
-        }
+        let end = if self.dry_run { scope.rollback().await } else { scope.commit().await };
+        end?;
         Ok(batch)
     }
 
-    /// Writes a row, or notes why it is refused.
+    /// Writes a row as a whole, or nothing of it.
     async fn row(
         &self,
         scope: &Scope,
-        row: Row,
+        row: &Row,
         builder: &Builder<'_>,
         claims: &mut Claims,
-        batch: &mut Batch,
-    ) -> Result<(), theke_domain::Error> {
-        let faults = match builder.build(&row) {
-            Err(faults) => faults,
-            Ok(record) => match claims.claim(row.line, &record) {
-                faults if !faults.is_empty() => faults,
-                _ => match scope.savepoint(save(scope, self.map.noun, &record, self.invite)).await {
-                    Ok(outcome) => {
-                        batch.counts.add(outcome);
-                        return Ok(());
-                    }
-                    Err(Refused::All(error)) => return Err(error),
-                    Err(Refused::Row(violations)) => faults(&record, violations),
-                },
-            },
-        };
-        batch.counts.refuse();
-        batch.refusals.push(Refusal { line: row.line, faults, cells: row.cells });
-        Ok(())
+    ) -> Result<Upsert, Stop> {
+        let record = builder.build(row).map_err(Stop::Row)?;
+        let claimed = claims.claim(row.line, &record);
+        if !claimed.is_empty() {
+            return Err(Stop::Row(claimed));
+        }
+        // On the heap: what the domain does with a record is large while it waits.
+        let saved = Box::pin(scope.savepoint(save(scope, self.map.noun, &record, self.invite))).await;
+        saved.map_err(|refused| match refused {
+            Refused::Row(violations) => Stop::Row(faults(&record, violations)),
+            Refused::All(error) => Stop::All(error),
+        })
     }
+}
+
+/// Why a row is not in.
+enum Stop {
+    /// This is wrong with it.
+    Row(Vec<Fault>),
+    /// Nothing more can be written now.
+    All(theke_domain::Error),
 }
 
 /// What the domain finds wrong, beside what the row says.

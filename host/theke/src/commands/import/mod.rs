@@ -7,6 +7,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
+use theke_domain::Violation;
+use theke_domain::entity::ids::TenantId;
+use theke_sandbox::Sandbox;
+use theke_theme::Fragments;
 use theke_transfer::import::{self, Map, Rejects, Table};
 
 use crate::{explain, open, output};
@@ -114,7 +118,8 @@ impl Import {
             .refresh(&host)
             .await
             .context("cannot load the installed plugins, which have a say in imports")?;
-        let rejects = self.rejects(&table)?;
+        let words = || words(&sandbox, tenant.id);
+        let rejects = self.rejects(&table, words())?;
         let import = import::Import {
             host: &host,
             tenant: &tenant,
@@ -126,7 +131,7 @@ impl Import {
         let mut progress = Progress::new(table.len());
         let report = import.run(rejects, |done| progress.show(done)).await;
         progress.clear();
-        let told = Told { import: &self, table: &table, report: report? };
+        let told = Told { import: &self, table: &table, report: report?, words: words() };
         if self.json {
             output::json(&told.json())?
         } else {
@@ -136,7 +141,7 @@ impl Import {
     }
 
     /// The rejects file, begun before the import so that it does not fail afterwards.
-    fn rejects(&self, table: &Table) -> Result<Option<Rejects>> {
+    fn rejects(&self, table: &Table, words: Words) -> Result<Option<Rejects>> {
         let Some(path) = &self.rejects else { return Ok(None) };
         let same =
             |other: &Path| matches!((path.canonicalize(), other.canonicalize()), (Ok(a), Ok(b)) if a == b);
@@ -146,8 +151,25 @@ impl Import {
                 path.display()
             );
         }
-        Ok(Some(Rejects::create(path, table, explain::violation_words())?))
+        Ok(Some(Rejects::create(path, table, words)?))
     }
+}
+
+/// Says what is wrong with a row.
+type Words = Box<dyn Fn(&Violation) -> String + Send>;
+
+/// The host's words, and those of the tenant's plugins.
+fn words(sandbox: &Sandbox, tenant: TenantId) -> Words {
+    let sandbox = sandbox.clone();
+    explain::violation_words(move |name| {
+        let plugin = sandbox.plugin(tenant, name)?;
+        Some(Fragments {
+            plugin: plugin.name.clone(),
+            digest: plugin.digest.clone(),
+            templates: plugin.templates.as_ref().clone(),
+            locales: plugin.locales.as_ref().clone(),
+        })
+    })
 }
 
 /// An import that is done but for some rows; it has told so itself.

@@ -4,8 +4,8 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use theke_transfer::import::{self, Refusal, Report, Table};
 
-use super::Import;
-use crate::{explain, output};
+use super::{Import, Words};
+use crate::output;
 
 /// What an import did.
 pub struct Told<'a> {
@@ -15,15 +15,16 @@ pub struct Told<'a> {
     pub table: &'a Table,
     /// What came of it.
     pub report: Report,
+    /// How it says what is wrong.
+    pub words: Words,
 }
 
 impl Told<'_> {
     /// A summary on standard output, below the first refused rows on standard error.
     pub fn lines(&self) -> Result<()> {
-        let words = explain::violation_words();
         for Refusal { line, faults, .. } in &self.report.refusals {
             for fault in faults {
-                let reason = words(&fault.violation);
+                let reason = (self.words)(&fault.violation);
                 let field = &fault.violation.field;
                 let place =
                     if field.is_empty() { String::new() } else { format!("{field} `{}`: ", fault.value) };
@@ -55,12 +56,11 @@ impl Told<'_> {
 
     /// The same for scripts.
     pub fn json(&self) -> Value {
-        let words = explain::violation_words();
         let counts = self.report.counts;
         let refusal = |refusal: &Refusal| {
             let faults = refusal.faults.iter().map(|fault| {
                 let field = &fault.violation.field;
-                json!({ "field": field, "value": fault.value, "reason": words(&fault.violation) })
+                json!({ "field": field, "value": fault.value, "reason": (self.words)(&fault.violation) })
             });
             json!({ "line": refusal.line, "faults": faults.collect::<Vec<_>>() })
         };

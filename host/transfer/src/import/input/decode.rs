@@ -15,7 +15,7 @@ pub fn decode(name: &str, bytes: &[u8], wanted: Option<&'static Encoding>) -> Re
     };
     let text = encoding.decode_without_bom_handling_and_without_replacement(body).ok_or_else(|| {
         let good = std::str::from_utf8(body).err().map_or(0, |error| error.valid_up_to());
-        let line = body[..good].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = String::from_utf8_lossy(&body[..good]).matches('\n').count() + 1;
         let at = if encoding == UTF_8 { format!("{name}:{line}") } else { name.to_owned() };
         let encoding = encoding.name();
         Error::Input(format!(

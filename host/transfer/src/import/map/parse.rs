@@ -173,12 +173,11 @@ impl Map {
             when_empty: When::Keep,
             by: if let Kind::Reference(_, keys) = kind { keys[0] } else { "" },
         };
-        match value.get_ref() {
-            DeValue::Table(table) => rule.read(document, at, table)?,
-            _ => {
-                let column = document.text(&rule.field, value)?.trim().to_owned();
-                rule.source = Source::Columns { names: vec![column], join: String::new() };
-            }
+        if let DeValue::Table(table) = value.get_ref() {
+            rule.read(document, at, table)?;
+        } else {
+            let column = document.text(&rule.field, value)?.trim().to_owned();
+            rule.source = Source::Columns { names: vec![column], join: String::new() };
         }
         if self.rules.iter().any(|other| other.field == rule.field) {
             return Err(document.error(at, format!("`{}` is mapped twice", rule.field)));
@@ -265,8 +264,6 @@ impl Rule {
                 Err(problem) => return wrong(format!("`template`: {problem}")),
             },
             "constant" => self.source = Source::Constant(document.text(key, value)?),
-            // Read when the source is known.
-            "join" => {}
             "values" => {
                 for (word, meaning) in document.table(key, value)? {
                     let meaning = document.text(word.get_ref(), meaning)?;
@@ -276,7 +273,8 @@ impl Rule {
             "otherwise" => self.otherwise = Some(document.text(key, value)?),
             "default" => self.when_empty = When::Default(document.text(key, value)?),
             "required" if document.flag(key, value)? => self.when_empty = When::Refuse,
-            "required" => {}
+            // What is joined is read when the source is known.
+            "required" | "join" => {}
             "empty" => match document.text(key, value)?.as_str() {
                 "keep" => self.when_empty = When::Keep,
                 "clear" => self.when_empty = When::Clear,
