@@ -23,6 +23,7 @@ mod sandbox;
 mod schema;
 mod surfaces;
 mod timing;
+mod turns;
 mod wasi;
 
 pub use compile::compile_child_main;

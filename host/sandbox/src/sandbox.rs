@@ -19,6 +19,7 @@ use crate::log::CallLog;
 use crate::permits::Permits;
 use crate::plugin::Plugin;
 use crate::registry::Registry;
+use crate::turns::Turns;
 use crate::{capabilities, limits, wasi};
 
 /// Calls at once unless set: about what a small server's two to four cores can do.
@@ -69,6 +70,7 @@ pub(crate) struct Inner {
     pub compiler: Compiler,
     pub packages_folder: PathBuf,
     pub permits: Permits,
+    pub turns: Arc<Turns>,
     pub registry: Registry,
     pub time_factor: u32,
     pub load_retry: Duration,
@@ -95,6 +97,7 @@ impl Sandbox {
             linker,
             packages_folder: settings.packages_folder.clone(),
             permits: Permits::new(settings.slots),
+            turns: Arc::default(),
             registry: Registry::default(),
             time_factor: settings.time_factor.max(1),
             load_retry: settings.load_retry,

@@ -13,6 +13,7 @@ use crate::manifest::Right;
 use crate::memory::MemoryLimiter;
 use crate::plugin::Plugin;
 use crate::timing::{InHost, Timing};
+use crate::turns::Turn;
 use crate::wasi::{self, Printed};
 
 /// A failed call that this one depended on.
@@ -36,6 +37,8 @@ pub(crate) struct CallState {
     pub log: CallLog,
     /// Ticks that the guest may still compute.
     pub ticks_left: u64,
+    /// Held while the guest computes for long.
+    pub turn: Arc<Turn>,
     /// The latest hook that failed below this call: its reference is the one to look for.
     pub nested: Option<Nested>,
     wasi: WasiCtx,
@@ -62,6 +65,7 @@ impl CallState {
             timing,
             log,
             ticks_left: ticks,
+            turn: Arc::default(),
             nested: None,
             wasi,
             table,
