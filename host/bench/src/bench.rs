@@ -86,6 +86,16 @@ impl Bench {
         if self.quick { Duration::from_millis(1_500) } else { Duration::from_secs(5) }
     }
 
+    /// How often two servers are loaded in turn: often and shortly, so that whatever else the machine does meets both.
+    pub fn turns(&self) -> usize {
+        if self.quick { 9 } else { 21 }
+    }
+
+    /// How long one server is loaded in one turn.
+    pub fn turn(&self) -> Duration {
+        if self.quick { Duration::from_millis(400) } else { Duration::from_secs(2) }
+    }
+
     /// `quick` in a quick run, else `long`.
     pub fn pick<T>(&self, quick: T, long: T) -> T {
         if self.quick { quick } else { long }

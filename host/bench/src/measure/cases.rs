@@ -80,8 +80,8 @@ fn keys(count: usize) -> (&'static str, &'static str) {
 async fn p50(bench: &Bench, server: &Server, small: Target, large: Target) -> Result<Vec<(f64, f64)>> {
     let (small, large): (Arc<[Target]>, Arc<[Target]>) = ([small].into(), [large].into());
     let mut rounds = Vec::new();
-    for _ in 0..=bench.rounds() {
-        let time = bench.round() / 2;
+    for _ in 0..=bench.turns() {
+        let time = bench.turn();
         let large = run(server.address, &large, CONNECTIONS, Pace::Closed, time).await?.without_failures()?;
         let small = run(server.address, &small, CONNECTIONS, Pace::Closed, time).await?.without_failures()?;
         rounds.push((large.times.millis(50), small.times.millis(50)));

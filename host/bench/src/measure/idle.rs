@@ -61,10 +61,10 @@ pub async fn measure(bench: &Bench) -> Result<Vec<Figure>> {
     Ok(figures)
 }
 
-/// Resident KiB of a server that has shown one page: the median of several starts.
+/// Resident KiB of a server that has shown one page: of several starts the median.
 async fn at_rest(bench: &Bench, portal: &Portal) -> Result<f64> {
     let mut resident = Vec::new();
-    for _ in 0..bench.rounds() {
+    for _ in 0..bench.pick(1, 3) {
         let server = portal.serve(bench).await?;
         tokio::time::sleep(REST).await;
         resident.push(server.resident_kib()?);
@@ -95,11 +95,11 @@ async fn compare(
 ) -> Result<Figure> {
     let (few, many) = (few.listings(), many.listings());
     let mut rounds = Vec::new();
-    for _ in 0..=bench.rounds() {
+    for _ in 0..=bench.turns() {
         let large =
-            run(large.address, &many, CONNECTIONS, Pace::Closed, bench.round()).await?.without_failures()?;
+            run(large.address, &many, CONNECTIONS, Pace::Closed, bench.turn()).await?.without_failures()?;
         let small =
-            run(small.address, &few, CONNECTIONS, Pace::Closed, bench.round()).await?.without_failures()?;
+            run(small.address, &few, CONNECTIONS, Pace::Closed, bench.turn()).await?.without_failures()?;
         rounds.push((large.times.millis(50), small.times.millis(50)));
     }
     // The first round filled caches.

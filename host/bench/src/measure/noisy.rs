@@ -60,7 +60,7 @@ pub async fn measure(bench: &Bench) -> Result<Vec<Figure>> {
 
 /// The others alone.
 async fn listen(bench: &Bench, server: &Server, others: &Arc<[Target]>) -> Result<Outcome> {
-    let time = bench.round() * 2;
+    let time = bench.round();
     let outcome = run(server.address, others, QUIET_CONNECTIONS, Pace::Steady(QUIET_RATE), time).await?;
     outcome.without_failures()
 }
@@ -73,7 +73,7 @@ async fn beside(
     noise: &Arc<[Target]>,
     pace: Pace,
 ) -> Result<Outcome> {
-    let noise = run(server.address, noise, NOISY_CONNECTIONS, pace, bench.round() * 2);
+    let noise = run(server.address, noise, NOISY_CONNECTIONS, pace, bench.round());
     let (heard, noise) = tokio::join!(listen(bench, server, others), noise);
     let noise = noise?;
     ensure!(noise.times.count() + noise.shed + noise.failed > 0, "the noisy tenant made no noise");

@@ -27,7 +27,7 @@ pub async fn measure(bench: &Bench) -> Result<Vec<Figure>> {
     let server = portal.serve(bench).await?;
     let pages = portal.listings();
     let (mut rounds, mut memory, mut shed, mut failed) = (Vec::new(), Vec::new(), 0, 0);
-    let (time, mut failure) = (bench.round() * 2, None);
+    let (time, mut failure) = (bench.round(), None);
     for _ in 0..=bench.rounds() {
         let peak =
             run(server.address, &pages, PEAK_CONNECTIONS, Pace::Closed, time).await?.without_failures()?;

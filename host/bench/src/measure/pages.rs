@@ -27,7 +27,7 @@ pub async fn measure(bench: &Bench) -> Result<Vec<Figure>> {
     let pages = portal.listings();
     let bytes = same_page(plugin.address, native.address, &pages[0]).await?;
     let (mut rates, mut tails, mut last) = (Vec::new(), Vec::new(), None);
-    for _ in 0..=bench.rounds() {
+    for _ in 0..=bench.turns() {
         let by_plugin = load(bench, &plugin, &pages).await?;
         let natively = load(bench, &native, &pages).await?;
         rates.push((by_plugin.rate(), natively.rate()));
@@ -57,7 +57,7 @@ pub async fn measure(bench: &Bench) -> Result<Vec<Figure>> {
 }
 
 async fn load(bench: &Bench, server: &Server, pages: &Arc<[Target]>) -> Result<Outcome> {
-    run(server.address, pages, CONNECTIONS, Pace::Closed, bench.round()).await?.without_failures()
+    run(server.address, pages, CONNECTIONS, Pace::Closed, bench.turn()).await?.without_failures()
 }
 
 /// The length of the page, if both servers show the same one.

@@ -1,7 +1,7 @@
 //! A page of a theme against bare minijinja: the same template, the same data.
 
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use anyhow::{Result, ensure};
 use minijinja::Environment;
@@ -11,14 +11,14 @@ use theke_theme::{Look, Themes};
 
 use crate::bench::Bench;
 use crate::report::{Figure, Goal};
-use crate::statistics::{ratio, spread};
+use crate::statistics::{Times, ratio, spread};
 
 /// A template that needs nothing of a theme.
 const TEMPLATE: &str = "pages/bench/plain.html";
 /// Rows of its table: a full list.
 const ROWS: usize = 50;
-/// Renderings of one alternative in a round.
-const RENDERINGS: u32 = 300;
+/// Renderings of each alternative in a round, one of each in turn.
+const RENDERINGS: usize = 500;
 
 /// Measures how many renderings a second the theme makes of each one of bare minijinja.
 pub async fn measure(bench: &Bench) -> Result<Vec<Figure>> {
@@ -33,30 +33,25 @@ pub async fn measure(bench: &Bench) -> Result<Vec<Figure>> {
     ensure!(by_theme == by_minijinja, "the two pages differ, so they cannot be compared");
 
     let mut rounds = Vec::new();
-    for _ in 0..bench.rounds() * 3 {
-        let bare = timed(|| drop(black_box(bare.render(Serde(black_box(&data))))));
-        let themed = timed(|| drop(black_box(themes.page(&look, TEMPLATE, black_box(&data)))));
-        rounds.push((bare.as_secs_f64(), themed.as_secs_f64()));
+    for _ in 0..bench.rounds() {
+        let (mut plain, mut themed) = (Vec::new(), Vec::new());
+        for _ in 0..RENDERINGS {
+            let started = Instant::now();
+            black_box(bare.render(Serde(black_box(&data))))?;
+            let between = Instant::now();
+            black_box(themes.page(&look, TEMPLATE, black_box(&data)))?;
+            plain.push(between - started);
+            themed.push(between.elapsed());
+        }
+        rounds.push((Times::new(plain).micros(50), Times::new(themed).micros(50)));
         // Nobody else on this thread waits for long.
         tokio::task::yield_now().await;
     }
-    let micros = |seconds: f64| seconds / f64::from(RENDERINGS) * 1e6;
     let (low, high) = spread(&rounds);
-    let last = rounds.last().copied().unwrap_or_default();
-    let detail = format!(
-        "{ROWS} rows: theme {:.0} µs, bare {:.0} µs; rounds {low:.2} to {high:.2}",
-        micros(last.1),
-        micros(last.0)
-    );
+    let (plain, themed) = rounds.last().copied().unwrap_or_default();
+    let detail =
+        format!("{ROWS} rows: theme {themed:.0} µs, bare {plain:.0} µs; rounds {low:.2} to {high:.2}");
     Ok(vec![Figure::new("theme_vs_minijinja", ratio(&rounds), Goal::AtLeast(0.9), detail)])
-}
-
-fn timed(mut render: impl FnMut()) -> Duration {
-    let started = Instant::now();
-    for _ in 0..RENDERINGS {
-        render();
-    }
-    started.elapsed()
 }
 
 fn data() -> Value {
