@@ -9,6 +9,7 @@ use super::finding::{At, Findings};
 use super::manifest::Places;
 use super::suggest::did_you_mean;
 use super::templates::Templates;
+use crate::source::ending;
 
 /// What a piece of CSS uses and defines.
 #[derive(Default)]
@@ -140,7 +141,7 @@ pub(super) fn check(family: &Family, templates: &Templates, findings: &mut Findi
         used.extend(facts.used_tokens().map(|(group, name)| property(&group, &name)));
     }
     let theme = family.theme();
-    for path in theme.source.paths().filter(|path| path.starts_with("assets/") && path.ends_with(".css")) {
+    for path in theme.source.paths().filter(|path| path.starts_with("assets/") && ending(path) == "css") {
         stylesheet(family, path, &defined, findings);
     }
     tokens(family, &defined, &used, findings);

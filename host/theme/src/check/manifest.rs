@@ -8,7 +8,7 @@ use super::family::Family;
 use super::finding::{At, Findings};
 use super::shelf::Fault;
 use super::suggest::did_you_mean;
-use crate::source::{Files, Manifest, Source};
+use crate::source::{Files, Manifest, Source, ending};
 
 /// The lines of a manifest's entries.
 #[derive(Default)]
@@ -72,21 +72,21 @@ pub(super) fn check(family: &Family, findings: &mut Findings) {
     let theme = family.theme();
     let places = Places::of(&theme.source);
     let named = &theme.source.manifest.stylesheets;
-    let there: Vec<&str> = theme
+    let written: Vec<&str> = theme
         .source
         .paths()
         .filter_map(|path| path.strip_prefix("assets/"))
-        .filter(|path| path.rsplit_once('.').is_some_and(|(_, ending)| ending == "css"))
+        .filter(|path| ending(path) == "css")
         .collect();
     for (index, name) in named.iter().enumerate() {
-        if !there.contains(&name.as_str()) {
+        if !written.contains(&name.as_str()) {
             let message = format!("`stylesheets` names assets/{name}, which does not exist.");
-            let remedy = did_you_mean(name, there.iter().copied(), "Add the file or remove its name.");
+            let remedy = did_you_mean(name, written.iter().copied(), "Add the file or remove its name.");
             let at = places.key(&format!("stylesheets.{index}"));
             findings.add(theme.file("theme.toml"), at, "stylesheet", &message, &remedy);
         }
     }
-    for name in there.into_iter().filter(|name| !named.iter().any(|named| named == name)) {
+    for name in written.into_iter().filter(|name| !named.iter().any(|named| named == name)) {
         let message = format!("assets/{name} is no part of the theme's stylesheet.");
         let remedy = "Name it in `stylesheets` of theme.toml, or delete it.";
         findings.add(theme.file(&format!("assets/{name}")), At::TOP, "stylesheet", &message, remedy);

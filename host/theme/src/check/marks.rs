@@ -1,5 +1,6 @@
 //! Marks each element of a template with its place, so that a finding in a rendered page leads back to its line.
 
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use minijinja::machinery::ast::Stmt;
@@ -45,7 +46,8 @@ impl Marks {
         for (start, piece) in pieces {
             for (tag, end) in reader.start_tags(piece, &source[start + piece.len()..]) {
                 marked.push_str(&source[copied..start + end]);
-                marked.push_str(&format!(" {MARK}=\"{}\"", places.len()));
+                // Writing to a String cannot fail.
+                let _ = write!(marked, " {MARK}=\"{}\"", places.len());
                 copied = start + end;
                 places.push((file.clone(), At::byte(source, start + tag)));
             }

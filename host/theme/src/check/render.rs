@@ -17,7 +17,7 @@ use crate::language::Language;
 use crate::loaded::Loaded;
 use crate::missing::Missing;
 use crate::samples;
-use crate::source::Theme;
+use crate::source::{Theme, ending};
 use crate::template::{Job, Resolved, loaded_by, run, strip_original};
 use crate::themes::Themes;
 
@@ -176,7 +176,7 @@ fn marked(family: &Family, theme: &Arc<Theme>, marks: &Marks) -> Resolved {
         let mut having =
             sources.iter().enumerate().filter_map(|(index, source)| Some((index, source.text(path)?)));
         let (index, text) = having.nth(skip)?;
-        let is_html = path.ends_with(".html");
+        let is_html = ending(path) == "html";
         Some(if is_html { marks.mark(&(index, path.to_owned()), text) } else { text.to_owned() })
     })
 }

@@ -22,9 +22,12 @@ pub(super) struct Fault {
     pub(super) remedy: String,
 }
 
-/// Themes by name; a folder that is added later wins.
+/// A theme's files, or why they cannot be used.
+type Readable = Result<Arc<Source>, Vec<Fault>>;
+
+/// Themes by name, each with its place; a folder that is added later wins.
 pub(super) struct Shelf {
-    themes: BTreeMap<String, (String, Result<Arc<Source>, Vec<Fault>>)>,
+    themes: BTreeMap<String, (String, Readable)>,
 }
 
 impl Shelf {

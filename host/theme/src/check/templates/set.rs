@@ -8,6 +8,7 @@ use super::walk;
 use crate::check::family::Family;
 use crate::check::finding::{At, Findings};
 use crate::check::plugin::Plugin;
+use crate::source::ending;
 use crate::template::{ORIGINAL, is_page_template, strip_original};
 
 /// Macros that hand a key on to macros: nobody stacks more.
@@ -219,7 +220,7 @@ impl Templates {
 
 /// Whether a file of a theme is a template.
 pub(crate) fn is_template(path: &str) -> bool {
-    let readable = path.ends_with(".html") || path.ends_with(".txt");
+    let readable = matches!(ending(path), "html" | "txt");
     readable && (is_page_template(path) || path.starts_with("plugins/"))
 }
 

@@ -107,7 +107,7 @@ impl<'source> Walker<'source> {
                     self.facts.exports.insert(name.id.to_owned());
                 }
             }
-            Stmt::FromImport(own) => self.from_import(own),
+            Stmt::FromImport(own) => self.import_names(own),
             Stmt::Macro(own) => self.declare(own, true),
             Stmt::CallBlock(own) => {
                 let span = own.call.span();
@@ -153,7 +153,7 @@ impl<'source> Walker<'source> {
         self.branch(&own.else_body);
     }
 
-    fn from_import(&mut self, own: &ast::Spanned<ast::FromImport<'source>>) {
+    fn import_names(&mut self, own: &ast::Spanned<ast::FromImport<'source>>) {
         self.link(LinkKind::Import, &own.expr, own.span(), false);
         let template = exact(&own.expr);
         for (name, alias) in &own.names {
@@ -176,12 +176,12 @@ impl<'source> Walker<'source> {
     fn declare(&mut self, own: &ast::Macro<'source>, named: bool) {
         let outer: BTreeMap<_, _> = self.scope.values.clone();
         let owner = self.scope.owner.clone();
-        let names = own.args.iter().filter_map(|argument| match argument {
+        let parameters = own.args.iter().filter_map(|argument| match argument {
             Expr::Var(name) => Some(name.id.to_owned()),
             _ => None,
         });
-        let names: Vec<String> = names.collect();
-        for (index, name) in names.iter().enumerate() {
+        let parameters: Vec<String> = parameters.collect();
+        for (index, name) in parameters.iter().enumerate() {
             let piece = if named { Piece::Parameter(index) } else { Piece::Any };
             self.scope.values.insert(name.clone(), vec![Pattern(vec![piece])]);
         }
@@ -190,7 +190,7 @@ impl<'source> Walker<'source> {
         }
         if named {
             self.scope.owner = Some(own.name.to_owned());
-            self.facts.macros.insert(own.name.to_owned(), names);
+            self.facts.macros.insert(own.name.to_owned(), parameters);
             self.facts.exports.insert(own.name.to_owned());
         }
         self.all(&own.body);
