@@ -5,6 +5,7 @@ mod collector;
 mod commands;
 mod connections;
 mod doctor;
+mod faults;
 mod files;
 mod forms;
 mod headers;

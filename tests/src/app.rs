@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use sea_orm::{ConnectionTrait, Database, DatabaseBackend, Statement};
 use tempfile::TempDir;
 use theke_mail::catch::Catcher;
-use theke_test_database::{TestDatabase, is_postgres};
+use theke_test_database::TestDatabase;
 
 use crate::{
     Mails, Portal, Visitor,
@@ -63,6 +63,16 @@ impl TestApp {
         let database = template::copy_into(folder.path(), setup)?;
         let catcher = Catcher::start(([127, 0, 0, 1], 0).into(), None, |_| {})?;
         let start = Start::new(&catcher.url(), Records::from(&database), setup);
+        let server = Server::start(folder.path(), &start).await?;
+        Ok(Self { server, mails: Mails::Catcher(catcher), folder, start, database })
+    }
+
+    /// The demo over a database of the test's own choice, loaded into it first.
+    pub async fn start_on(database: TestDatabase) -> Result<Self> {
+        let folder = TempDir::with_prefix("theke-test-")?;
+        template::load_demo(folder.path(), &database)?;
+        let catcher = Catcher::start(([127, 0, 0, 1], 0).into(), None, |_| {})?;
+        let start = Start::new(&catcher.url(), Records::from(&database), Setup::default());
         let server = Server::start(folder.path(), &start).await?;
         Ok(Self { server, mails: Mails::Catcher(catcher), folder, start, database })
     }
@@ -167,7 +177,7 @@ impl TestApp {
 
     /// The first column of a query, which must be text, over all tenants. It runs past row-level security.
     pub async fn texts(&self, sql: &str) -> Result<Vec<String>> {
-        if is_postgres() {
+        if self.database.migration_url.is_some() {
             return Ok(self.database.superuser(sql)?.lines().map(str::to_owned).collect());
         }
         let database = Database::connect(format!("{}?mode=ro", self.database.url)).await?;
@@ -178,7 +188,7 @@ impl TestApp {
 
     /// Runs statements over all tenants, past the host and past row-level security.
     pub async fn execute(&self, sql: &str) -> Result<()> {
-        if is_postgres() {
+        if self.database.migration_url.is_some() {
             return self.database.superuser(sql).map(drop);
         }
         let database = Database::connect(&self.database.url).await?;

@@ -79,9 +79,14 @@ fn remove_outdated(templates: &Path) -> Result<()> {
     Ok(())
 }
 
-fn make(folder: &Path, database: &TestDatabase, setup: Setup<'_>) -> Result<()> {
+/// The demo's tenants in an empty folder and database.
+pub(crate) fn load_demo(folder: &Path, database: &TestDatabase) -> Result<()> {
     let tenants = [cast::KAFFEE, cast::STADTWERK, cast::GROSSHANDEL];
-    load(folder, database, &paths::root().join("examples"), &tenants)?;
+    load(folder, database, &paths::root().join("examples"), &tenants)
+}
+
+fn make(folder: &Path, database: &TestDatabase, setup: Setup<'_>) -> Result<()> {
+    load_demo(folder, database)?;
     for plugin in setup.plugins {
         install(folder, plugin, cast::KAFFEE)?;
     }

@@ -1,7 +1,7 @@
 //! The host that is tortured: one folder and one port for all of its lives.
 
 use std::{
-    fs,
+    env, fs,
     os::unix::fs::PermissionsExt,
     path::Path,
     time::{Duration, Instant},
@@ -19,7 +19,7 @@ use crate::{
     template,
 };
 use theke_mail::catch::Catcher;
-use theke_test_database::{Cluster, TestDatabase, find};
+use theke_test_database::{Cluster, SERVER, TestDatabase};
 
 /// No contract may run out under load.
 const GRANTED: &str = "granted = 1000000000";
@@ -115,13 +115,13 @@ impl Host {
     }
 }
 
-/// Where the records are: in the data folder, or on PostgreSQL: on the server that tests use, else on one of its own.
+/// Where the records are: in the data folder, or on PostgreSQL: on the server that is named, else on one of its own.
 fn place(kind: DatabaseKind, folder: &Path, data: &Path) -> Result<(TestDatabase, Option<Cluster>)> {
     if kind == DatabaseKind::Sqlite {
         return Ok((TestDatabase::file(data), None));
     }
-    if let Some(server) = find()? {
-        return Ok((TestDatabase::on_postgres(&server.url, None)?, None));
+    if let Ok(server) = env::var(SERVER) {
+        return Ok((TestDatabase::on_postgres(&server, None)?, None));
     }
     // The server runs as another user, who must be let through.
     fs::set_permissions(folder, fs::Permissions::from_mode(0o755))?;
