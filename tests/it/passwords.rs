@@ -2,9 +2,11 @@
 
 use anyhow::Result;
 use theke_tests::{
-    MAIL_MAX, Mail, TestApp, Visitor,
+    Form, MAIL_MAX, Mail, TestApp, Visitor,
     cast::{ALICE, KAFFEE, PASSWORD},
 };
+
+use crate::support::change;
 
 const FRESH: &str = "ein ganz neues Passwort 7";
 
@@ -117,4 +119,106 @@ async fn an_invented_link_opens_nothing() -> Result<()> {
         assert!(!page.has("[name=repeat]"), "{token:?} opens the form");
     }
     Ok(())
+}
+
+#[tokio::test]
+async fn a_newer_link_ends_an_older_one_and_time_ends_each() -> Result<()> {
+    let app = TestApp::start().await?;
+    let guest = app.guest(KAFFEE)?;
+    let older = path_in(&guest, &forgotten(&app, ALICE.email).await?)?;
+    let mut form = guest.open("/password/forgot").await?.form("form:has([name=email])")?;
+    form.fill("email", ALICE.email)?;
+    guest.submit(&form).await?;
+    let is_newer = |mail: &Mail| path_in(&guest, mail).is_ok_and(|path| path != older);
+    let mail = app.mails.wait_for(ALICE.email, MAIL_MAX, is_newer).await?;
+    let newer = path_in(&guest, &mail)?;
+    assert!(!guest.get(&older).await?.has("[name=repeat]"), "the older link still works");
+    let form = guest.open(&newer).await?.form("form:has([name=repeat])")?;
+
+    change(&app, "UPDATE token SET expires_at = created_at + 1").await?;
+    assert_eq!(guest.get(&newer).await?.status, 404, "the link works for ever");
+    assert_eq!(guest.submit(&filled(form, FRESH)?).await?.status, 404, "its page does");
+    app.visit_as(&ALICE).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn of_two_who_use_a_link_at_once_one_sets_the_password() -> Result<()> {
+    let app = TestApp::start().await?;
+    let guest = app.guest(KAFFEE)?;
+    let path = path_in(&guest, &forgotten(&app, ALICE.email).await?)?;
+    let form = guest.open(&path).await?.form("form:has([name=repeat])")?;
+    let passwords: Vec<String> = (0..6).map(|number| format!("{FRESH} und noch {number}")).collect();
+    let forms = passwords.iter().map(|password| filled(form.clone(), password));
+    let forms: Vec<Form> = forms.collect::<Result<_>>()?;
+    let answers = tokio::join!(
+        guest.submit(&forms[0]),
+        guest.submit(&forms[1]),
+        guest.submit(&forms[2]),
+        guest.submit(&forms[3]),
+        guest.submit(&forms[4]),
+        guest.submit(&forms[5]),
+    );
+    let answers = [answers.0?, answers.1?, answers.2?, answers.3?, answers.4?, answers.5?];
+    let statuses = answers.map(|page| page.status);
+    assert_eq!(statuses.iter().filter(|status| **status == 303).count(), 1, "{statuses:?}");
+    let winner = statuses.iter().position(|status| *status == 303).unwrap_or_default();
+    assert_eq!(guest.try_sign_in(ALICE.email, &passwords[winner]).await?.status, 303);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_link_is_nowhere_but_in_its_mail() -> Result<()> {
+    let app = TestApp::start().await?;
+    let guest = app.guest(KAFFEE)?;
+    let path = path_in(&guest, &forgotten(&app, ALICE.email).await?)?;
+    let page = guest.open(&path).await?;
+    // `no-referrer` would take the origin from the form, and the form would be refused as forged.
+    assert_eq!(page.header("referrer-policy"), "strict-origin");
+    assert_eq!(guest.get("/password/set?token=x").await?.header("referrer-policy"), "strict-origin");
+
+    let secret = path.rsplit('=').next().unwrap_or_default().to_owned();
+    assert!(secret.len() >= 64, "{secret}");
+    for file in ["theke.sqlite", "theke.sqlite-wal", "host.log"] {
+        let bytes = std::fs::read(app.folder().join(file)).unwrap_or_default();
+        let found = bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
+        assert!(!found, "the link's secret is in {file}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn passwords_that_everybody_tries_are_refused_with_advice() -> Result<()> {
+    let app = TestApp::start().await?;
+    let guest = app.guest(KAFFEE)?;
+    let path = path_in(&guest, &forgotten(&app, ALICE.email).await?)?;
+    for (password, language, advice) in [
+        ("Passwort2026!", "de", "mehrere Wörter"),
+        ("Bruehwerk2026", "de", "mehrere Wörter"),
+        ("Alice.Anders.1", "en", "several words"),
+        ("password1234", "en", "several words"),
+    ] {
+        let form = guest.open(&path).await?.form("form:has([name=repeat])")?;
+        let (csrf, token) =
+            (form.value("_csrf").unwrap_or_default(), form.value("token").unwrap_or_default());
+        let fields = [("_csrf", csrf), ("token", token), ("password", password), ("repeat", password)];
+        let request = guest
+            .request(reqwest::Method::POST, "/password/set")
+            .header("origin", guest.origin())
+            .header("accept-language", language)
+            .form(&fields);
+        let page = guest.send(request).await?;
+        assert_eq!(page.status, 422, "{password}");
+        assert!(page.text(".error-summary").contains(advice), "{password}: {}", page.text("main"));
+    }
+    let form = guest.open(&path).await?.form("form:has([name=repeat])")?;
+    let long = "wirklich lang 語 ".repeat(8);
+    assert_eq!(guest.submit(&filled(form, &long)?).await?.status, 303, "{} characters", long.chars().count());
+    assert_eq!(guest.try_sign_in(ALICE.email, &long).await?.status, 303);
+    Ok(())
+}
+
+fn filled(mut form: Form, password: &str) -> Result<Form> {
+    form.fill("password", password)?.fill("repeat", password)?;
+    Ok(form)
 }

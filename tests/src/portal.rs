@@ -26,7 +26,12 @@ impl Portal {
 
     /// Somebody with an empty cookie jar at a tenant's address.
     pub fn guest(&self, tenant: &str) -> Result<Visitor> {
-        Visitor::new(*self, tenant)
+        Visitor::new(*self, tenant, None)
+    }
+
+    /// The same from another address of this machine (127.0.0.0/8), for what the host counts by address.
+    pub fn guest_from(&self, tenant: &str, address: Ipv4Addr) -> Result<Visitor> {
+        Visitor::new(*self, tenant, Some(address))
     }
 
     /// Somebody who has signed in.

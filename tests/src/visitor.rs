@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeSet,
+    net::{IpAddr, Ipv4Addr},
     sync::{Mutex, PoisonError},
     time::Duration,
 };
@@ -28,9 +29,10 @@ pub struct Visitor {
 }
 
 impl Visitor {
-    pub(crate) fn new(portal: Portal, tenant: &str) -> Result<Self> {
+    pub(crate) fn new(portal: Portal, tenant: &str, from: Option<Ipv4Addr>) -> Result<Self> {
         let client = Client::builder()
             .cookie_store(true)
+            .local_address(from.map(IpAddr::from))
             .no_proxy()
             .redirect(Policy::none())
             .resolve(&format!("{tenant}.localhost"), portal.address())
