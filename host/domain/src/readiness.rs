@@ -17,15 +17,18 @@ const PATIENCE: Duration = Duration::from_secs(3);
 /// One form with all the files that it may carry.
 const SPACE_MIN: u64 = 64 * 1024 * 1024;
 
+/// Ready, or in a sentence why not.
+pub type Answer = Result<(), String>;
+
 /// The latest answer; cheap to clone.
 #[derive(Clone, Default)]
 pub struct Readiness {
-    latest: Arc<Mutex<Option<(Instant, Result<(), String>)>>>,
+    latest: Arc<Mutex<Option<(Instant, Answer)>>>,
 }
 
 impl Readiness {
     /// Ready, or in a sentence why not.
-    pub async fn ask(&self, host: &Host) -> Result<(), String> {
+    pub async fn ask(&self, host: &Host) -> Answer {
         // Whoever asks meanwhile waits for the same answer.
         let mut latest = self.latest.lock().await;
         match &*latest {
@@ -39,7 +42,7 @@ impl Readiness {
     }
 }
 
-async fn look(host: &Host) -> Result<(), String> {
+async fn look(host: &Host) -> Answer {
     match tokio::time::timeout(PATIENCE, write(host)).await {
         Ok(Ok(())) => {}
         Ok(Err(error)) => return Err(format!("the database takes no writes: {error}")),

@@ -40,7 +40,7 @@ async fn mend(host: &Host) {
                 "{entries} outbox entries were out of reach, because a clock ran ahead; they are delivered now"
             ),
             Err(error) => {
-                tracing::warn!("the outbox cannot be looked through; trying again in a minute: {error}")
+                tracing::warn!("the outbox cannot be looked through; trying again in a minute: {error}");
             }
         }
     }

@@ -9,6 +9,7 @@ use theke_entity::tenant;
 
 use super::enqueue::enqueue;
 use super::{LEASE, Terms, backlog, done, failed, given_up, lease, mend, next_due_at};
+use crate::Error;
 use crate::clock::{DAY, HOUR};
 use crate::testing::World;
 
@@ -116,4 +117,21 @@ async fn a_suspended_tenants_entries_wait_untouched_until_it_is_served_again() {
     set_status(&world, TenantStatus::Active).await;
     // At once: no lease has to run out first.
     assert_eq!(leased(&world, Mail).await, Some(mail));
+}
+
+#[tokio::test]
+async fn an_attempt_whose_lease_has_passed_to_another_changes_nothing() {
+    let world = World::new(1).await;
+    entry(&world, PluginEvent, "plugin/1").await;
+    let frozen = lease(&world.host, PluginEvent, &Terms::default()).await.expect("outbox").expect("due");
+    world.host.clock.advance(LEASE + HOUR);
+    let other = lease(&world.host, PluginEvent, &Terms::default()).await.expect("outbox").expect("due again");
+    let scope = world.system();
+    assert!(matches!(done(&scope, frozen).await, Err(Error::Conflict(_))), "its work would be kept");
+    assert!(matches!(failed(&scope, frozen, "late", false).await, Err(Error::Conflict(_))));
+    scope.rollback().await.expect("undone");
+    let scope = world.system();
+    done(&scope, other).await.expect("the other attempt ends it");
+    scope.commit().await.expect("committed");
+    assert_eq!(next_due_at(&world.host, PluginEvent).await.expect("outbox"), None);
 }
