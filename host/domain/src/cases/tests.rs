@@ -5,13 +5,14 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use theke_entity::ids::TenantId;
 use theke_entity::kinds::CaseStatus::{Cancelled, Closed, Open, Resolved};
+use theke_entity::kinds::MembershipRole;
 use theke_entity::outbox;
 
 use super::{CreateCase, Filter, Reply, create, find, get, messages, note, reply, transition, update};
 use crate::changes::Change;
 use crate::plugins::{Plugins, Proposal, Verdict};
 use crate::testing::World;
-use crate::{Error, Result, Scope, Violation, forms, history};
+use crate::{Actor, Error, Result, Scope, Violation, forms, history};
 
 fn request(world: &World) -> CreateCase {
     CreateCase {
@@ -168,4 +169,31 @@ async fn changing_the_contract_lets_go_of_its_entitlement() {
     let changes = vec![Change::new("custom.colour", serde_json::Value::Null)];
     let case = update(&scope, case.id, case.version, changes).await.expect("updated");
     assert_eq!(case.custom, serde_json::json!({}));
+}
+
+#[tokio::test]
+async fn a_manager_sees_its_own_cases_and_those_of_its_accounts_once_and_page_by_page() {
+    let world = World::new(5).await;
+    let own = [filed(&world).await.id, filed(&world).await.id];
+    let scope = world.system();
+    let of_account = CreateCase { account: Some(world.contract.account_id), ..request(&world) };
+    let of_account = create(&scope, of_account).await.expect("created").id;
+    let elsewhere = CreateCase { contract: None, ..request(&world) };
+    create(&scope, elsewhere).await.expect("created");
+    scope.commit().await.expect("committed");
+
+    let Actor::Customer(mut alice) = world.alice.clone() else { panic!("Alice is a customer") };
+    let keys = async |actor: &Actor, before, limit| -> Vec<_> {
+        let filter = Filter { before, ..Filter::default() };
+        let found = find(&world.scope(actor), &filter, limit).await.expect("cases");
+        found.into_iter().map(|case| case.id).collect()
+    };
+    assert_eq!(keys(&world.alice, None, 10).await, [own[1], own[0]]);
+    for membership in &mut alice.memberships {
+        membership.role = MembershipRole::Manager;
+    }
+    let manager = Actor::Customer(alice);
+    assert_eq!(keys(&manager, None, 10).await, [of_account, own[1], own[0]]);
+    assert_eq!(keys(&manager, None, 2).await, [of_account, own[1]]);
+    assert_eq!(keys(&manager, Some(own[1]), 2).await, [own[0]]);
 }
