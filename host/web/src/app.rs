@@ -10,6 +10,7 @@ use theke_theme::Themes;
 use crate::afterwards::Afterwards;
 use crate::extract::{Sites, Uploads};
 use crate::fragments::FragmentsCache;
+use crate::middleware::admission::Admission;
 use crate::throttle::Throttle;
 
 /// Lets a request's span continue the trace that its headers name.
@@ -43,6 +44,7 @@ pub struct App {
     pub themes: Arc<Themes>,
     /// How the host is reached.
     pub settings: Arc<Settings>,
+    pub(crate) admission: Arc<Admission>,
     pub(crate) sites: Arc<Sites>,
     pub(crate) throttle: Arc<Throttle>,
     pub(crate) fragments: Arc<FragmentsCache>,
@@ -59,6 +61,7 @@ impl App {
             sandbox,
             themes,
             settings: Arc::new(settings),
+            admission: Arc::default(),
             sites: Arc::default(),
             throttle: Arc::default(),
             fragments: Arc::default(),

@@ -36,7 +36,8 @@ pub fn router(app: App) -> Router {
         // Inside out: the visit is known to everything within, so errors can be shown in the tenant's theme.
         .layer(from_fn(middleware::origin::check))
         .layer(from_fn(error::render))
-        .layer(from_fn_with_state(app.clone(), extract::visit));
+        .layer(from_fn_with_state(app.clone(), extract::visit))
+        .layer(from_fn_with_state(app.clone(), middleware::admission::admit));
     Router::new()
         .route("/assets/{*path}", get(assets::theme))
         .route("/plugin-assets/{plugin}/{digest}/{*path}", get(assets::plugin))

@@ -1,5 +1,6 @@
 //! What surrounds every request.
 
+pub(crate) mod admission;
 pub(crate) mod client_address;
 pub(crate) mod origin;
 pub(crate) mod request_head;
