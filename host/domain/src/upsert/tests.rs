@@ -148,7 +148,7 @@ impl Plugins for Fussy {
                     return Ok(Verdict::Refuse(violations));
                 }
                 ("phone", Some(phone)) => change.value = phone.replace(' ', "").into(),
-                ("given_name", Some(_)) => change.field = "tenant_id".to_owned(),
+                ("given_name", Some("Alice")) => change.field = "tenant_id".to_owned(),
                 _ => {}
             }
         }

@@ -139,19 +139,23 @@ impl Map {
     }
 
     fn fields<'a>(&mut self, document: Document<'a>, table: &DeTable<'a>) -> Result<()> {
+        let mut rules = Vec::new();
         for (key, value) in table {
             let name = key.get_ref().as_ref();
             match value.get_ref() {
                 // `custom.region = …` is a table of TOML's own.
                 DeValue::Table(group) if matches!(name, "custom" | "address") => {
-                    for (inner, value) in group {
-                        self.rule(document, format!("{name}.{}", inner.get_ref()), &inner.span(), value)?;
-                    }
+                    let inner = group.iter();
+                    rules.extend(
+                        inner.map(|(key, value)| (key.span(), format!("{name}.{}", key.get_ref()), value)),
+                    );
                 }
-                _ => self.rule(document, name.to_owned(), &key.span(), value)?,
+                _ => rules.push((key.span(), name.to_owned(), value)),
             }
         }
-        Ok(())
+        // In the order of the file, so that people meet their mistakes in that order.
+        rules.sort_by_key(|(at, ..)| at.start);
+        rules.into_iter().try_for_each(|(at, field, value)| self.rule(document, field, &at, value))
     }
 
     fn rule<'a>(
