@@ -24,6 +24,7 @@ pub mod plugin_install;
 pub mod plugin_log;
 pub mod series;
 pub mod session;
+pub mod tables;
 pub mod tenant;
 pub mod token;
 pub mod user;

@@ -14,7 +14,7 @@ mod standing;
 mod tables;
 
 pub use protection::{EXEMPT, exposures};
-pub use standing::{Standing, apply, role, standing};
+pub use standing::{Standing, apply, known, role, standing};
 
 /// Applies migrations in their order.
 pub struct Migrator;

@@ -19,6 +19,11 @@ pub struct Standing {
     pub unknown: Vec<String>,
 }
 
+/// The names of the migrations that this program knows, in their order.
+pub fn known() -> Vec<String> {
+    Migrator::migrations().iter().map(|one| one.name().to_owned()).collect()
+}
+
 /// Compares; changes nothing.
 pub async fn standing(database: &DatabaseConnection) -> Result<Standing, DbErr> {
     let applied: Vec<String> = if SchemaManager::new(database).has_table(TABLE).await? {
@@ -26,7 +31,7 @@ pub async fn standing(database: &DatabaseConnection) -> Result<Standing, DbErr> 
     } else {
         Vec::new()
     };
-    let known: Vec<String> = Migrator::migrations().iter().map(|one| one.name().to_owned()).collect();
+    let known = known();
     Ok(Standing { pending: without(&known, &applied), unknown: without(&applied, &known) })
 }
 

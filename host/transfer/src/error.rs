@@ -28,7 +28,16 @@ pub enum Error {
         /// Why.
         source: Box<Error>,
     },
+    /// An archive cannot be written, or read, or must not be taken in; the text says why and what to do.
+    #[error("{0}")]
+    Archive(String),
     /// The domain could not do what it was asked.
     #[error(transparent)]
     Domain(#[from] theke_domain::Error),
+}
+
+impl From<sea_orm::DbErr> for Error {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Domain(error.into())
+    }
 }

@@ -2,6 +2,9 @@
 
 mod durable;
 mod options;
+mod snapshot;
+#[cfg(test)]
+mod tests;
 mod transaction;
 
 use std::sync::Arc;
@@ -13,6 +16,7 @@ use sea_orm::{
 use theke_entity::ids::TenantId;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
+pub use snapshot::enter;
 pub use transaction::WriteTransaction;
 
 use crate::clock::Clock;
@@ -109,13 +113,7 @@ impl Database {
 
     async fn begin_for(&self, tenant: TenantId) -> Result<DatabaseTransaction, DbErr> {
         let transaction = self.connection.begin().await?;
-        // `true`: until this transaction ends, so that a pooled connection carries nobody into the next one.
-        let set = Statement::from_sql_and_values(
-            DbBackend::Postgres,
-            "SELECT set_config('theke.tenant', $1, true)",
-            [tenant.to_string().into()],
-        );
-        transaction.query_one_raw(set).await?;
+        enter(&transaction, tenant).await?;
         Ok(transaction)
     }
 

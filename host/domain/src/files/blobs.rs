@@ -51,6 +51,22 @@ impl Blobs {
         Ok(files)
     }
 
+    /// Takes files of a tenant over from another folder on the same disk, so that they survive a power failure.
+    pub async fn take_over(&self, from: &Self, tenant: TenantId, files: &[FileId]) -> std::io::Result<()> {
+        let folder = self.folder.join(tenant.to_string());
+        tokio::fs::create_dir_all(&folder).await?;
+        for file in files {
+            tokio::fs::rename(from.path(tenant, *file), self.path(tenant, *file)).await?;
+        }
+        tokio::fs::File::open(&folder).await?.sync_all().await?;
+        tokio::fs::File::open(self.folder.as_path()).await?.sync_all().await
+    }
+
+    /// Removes a tenant's folder if there is nothing in it.
+    pub async fn remove_empty(&self, tenant: TenantId) -> std::io::Result<()> {
+        tokio::fs::remove_dir(self.folder.join(tenant.to_string())).await
+    }
+
     /// Bytes that may still be written on the disk of the folder.
     pub fn free_bytes(&self) -> std::io::Result<u64> {
         // The folder itself comes with the first file.

@@ -5,8 +5,7 @@ mod list;
 mod put;
 mod remove;
 
-pub(crate) use generation::bump_generation;
-pub use generation::generation;
+pub use generation::{bump_generation, generation};
 pub use list::{all, of_tenant};
 pub use put::{Install, put};
 pub use remove::remove;

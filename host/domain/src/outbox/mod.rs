@@ -8,6 +8,7 @@ mod lease;
 mod mend;
 #[cfg(test)]
 mod tests;
+mod under_way;
 
 pub use backlog::{Backlog, backlog, given_up};
 pub use emit::{Delivery, emit};
@@ -15,3 +16,4 @@ pub use enqueue::{MailEntry, MailTemplate, Recipient, SecretLink, mail};
 pub use finish::{done, entry, failed};
 pub use lease::{LEASE, LEASE_MAX, Leased, Terms, lease, next_due_at};
 pub use mend::mend;
+pub use under_way::under_way;

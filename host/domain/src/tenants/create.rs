@@ -62,19 +62,30 @@ pub async fn create(host: &Host, new: CreateTenant) -> Result<tenant::Model> {
     Ok(tenant)
 }
 
-fn check(new: &CreateTenant) -> Result<()> {
+/// Fails unless these can be a tenant's slug and, if given, a host name that leads to it.
+pub fn check_names(slug: &str, host: Option<&str>) -> Result<()> {
     let mut violations = Violations::default();
-    let slug_ok = new.slug.len() <= SLUG_CHARACTERS_MAX
-        && new.slug.starts_with(|c: char| c.is_ascii_lowercase())
-        && new.slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    names(&mut violations, slug, host);
+    violations.finish()
+}
+
+fn names(violations: &mut Violations, slug: &str, host: Option<&str>) {
+    let slug_ok = slug.len() <= SLUG_CHARACTERS_MAX
+        && slug.starts_with(|c: char| c.is_ascii_lowercase())
+        && slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if !slug_ok {
         violations.add("slug", "use lower-case ASCII letters, digits and -, a letter first, at most 40");
     }
-    let host_ok = !new.host.is_empty()
-        && new.host.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.');
+    let may_stand = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.';
+    let host_ok = host.is_none_or(|host| !host.is_empty() && host.chars().all(may_stand));
     if !host_ok {
         violations.add("host", "use a lower-case host name without port, e.g. portal.example.com");
     }
+}
+
+fn check(new: &CreateTenant) -> Result<()> {
+    let mut violations = Violations::default();
+    names(&mut violations, &new.slug, Some(&new.host));
     violations.line("name", &new.name);
     violations.email("mail_from", &new.mail_from);
     if !LOCALES.contains(&new.locale.as_str()) {

@@ -1,5 +1,6 @@
 //! The commands: one file each, which holds its arguments, its help and what it does.
 
+mod backup;
 mod compile;
 mod config;
 mod demo;
@@ -8,7 +9,9 @@ mod import;
 mod init;
 mod mail;
 mod migrate;
+mod moved;
 mod plugin;
+mod restore;
 mod serve;
 mod tenant;
 mod theme;
@@ -33,7 +36,7 @@ pub enum Command {
     Init(init::Init),
     /// Bring the database's schema up to this version
     Migrate(migrate::Migrate),
-    /// Create and list tenants
+    /// Create, list, suspend and move tenants
     #[command(subcommand)]
     Tenant(tenant::Tenant),
     /// Create users, shut them out, let them in
@@ -47,6 +50,10 @@ pub enum Command {
     Theme(theme::Theme),
     /// Import records from a CSV file
     Import(Box<import::Import>),
+    /// Write everything into one file, while the host serves
+    Backup(backup::Backup),
+    /// Put a backup into an empty installation
+    Restore(restore::Restore),
     /// Catch mails in development
     #[command(subcommand)]
     Mail(mail::Mail),
@@ -77,6 +84,10 @@ impl Command {
             Self::Migrate(command) => block_on(command.run(config)),
             Self::Tenant(tenant::Tenant::Create(command)) => block_on(command.run(config)),
             Self::Tenant(tenant::Tenant::List(command)) => block_on(command.run(config)),
+            Self::Tenant(tenant::Tenant::Suspend(command)) => block_on(command.run(config)),
+            Self::Tenant(tenant::Tenant::Resume(command)) => block_on(command.run(config)),
+            Self::Tenant(tenant::Tenant::Export(command)) => block_on(command.run(config)),
+            Self::Tenant(tenant::Tenant::Import(command)) => block_on(command.run(config)),
             Self::User(user::User::Create(command)) => block_on(command.run(config)),
             Self::User(user::User::Disable(command)) => block_on(command.run(config)),
             Self::User(user::User::Enable(command)) => block_on(command.run(config)),
@@ -86,6 +97,8 @@ impl Command {
             Self::Plugin(plugin::Plugin::Uninstall(command)) => block_on(command.run(config)),
             Self::Theme(theme::Theme::Check(command)) => command.run(config),
             Self::Import(command) => block_on(command.run(config)),
+            Self::Backup(command) => block_on(command.run(config)),
+            Self::Restore(command) => block_on(command.run(config)),
             Self::Mail(mail::Mail::Catch(command)) => block_on(command.run()),
             Self::Demo(demo::Demo::Load(command)) => block_on(command.run(config)),
             Self::Doctor(command) => block_on(command.run(config)),

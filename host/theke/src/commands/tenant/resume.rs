@@ -1,0 +1,29 @@
+//! `theke tenant resume`: a suspended tenant is served again.
+
+use std::path::Path;
+
+use anyhow::Result;
+use clap::Args;
+use theke_domain::entity::kinds::TenantStatus;
+use theke_domain::tenants;
+
+use crate::{open, output};
+
+/// Serve a suspended tenant again; what has waited is sent
+#[derive(Args)]
+#[command(after_help = "Example: theke tenant resume --tenant kaffee")]
+pub struct Resume {
+    /// The tenant's slug
+    #[arg(long)]
+    tenant: String,
+}
+
+impl Resume {
+    /// Serves it again; hosts know it within a second.
+    pub async fn run(self, config: Option<&Path>) -> Result<()> {
+        let (_, host) = open::host(config).await?;
+        let tenant = open::tenant(&host, &self.tenant).await?;
+        tenants::set_status(&host, tenant.id, TenantStatus::Active).await?;
+        output::line(format!("The tenant {} is served again.", self.tenant))
+    }
+}
