@@ -81,8 +81,8 @@ async fn the_log_holds_no_secret_and_no_person() -> Result<()> {
         "zischt",
         "Anders",
     ] {
-        let line = log.lines().find(|line| line.contains(forbidden));
-        assert_eq!(line, None, "the log says {forbidden}");
+        let told = log.lines().find(|words| words.contains(forbidden));
+        assert_eq!(told, None, "the log says {forbidden}");
     }
     Ok(())
 }

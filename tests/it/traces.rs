@@ -1,6 +1,6 @@
 //! What a collector of traces is told, what it is not, and that a host does without one.
 
-use std::time::Duration;
+use std::{fmt::Write, time::Duration};
 
 use anyhow::{Context, Result};
 use opentelemetry_proto::tonic::trace::v1::Span;
@@ -41,7 +41,10 @@ fn named<'spans>(spans: &'spans [Span], name: &str) -> Result<&'spans Span> {
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 #[tokio::test(flavor = "multi_thread")]

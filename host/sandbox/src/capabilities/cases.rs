@@ -69,7 +69,7 @@ impl cases::Host for CallState {
         let read = CreateCase::from_changes(changes).map_err(|error| self.refuse(error))?;
         let scope = self.scope.clone();
         let create = domain::create(&scope, CreateCase { files, ..read });
-        let created = scope.savepoint(create).await.map_err(|error| self.refuse(error))?;
+        let created = Box::pin(scope.savepoint(create)).await.map_err(|error| self.refuse(error))?;
         Ok(record(created))
     }
 
