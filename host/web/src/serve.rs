@@ -21,14 +21,13 @@ use tower::ServiceExt;
 
 use crate::app::App;
 use crate::middleware::client_address::{Peer, network};
+use crate::middleware::request_head::HEADER_BYTES_MAX;
 use crate::routes::router;
 use crate::shares::Shares;
 
 use unread::Shared;
 use wire::Wire;
 
-/// A request's header: cookies and an address fit many times.
-const HEADER_BYTES_MAX: usize = 32 * 1024;
 /// The share of the places left that one address may hold: a whole office behind one address fits. A proxy holds as
 /// many as it needs.
 const SHARE_OF_ONE_PEER: usize = 4;

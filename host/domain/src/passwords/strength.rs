@@ -9,6 +9,8 @@ use crate::{Error, Result};
 const CHARACTERS_MIN: usize = 12;
 /// ASVS 6.2.9 asks for at least 64. As much as the pages' fields take: a browser must not cut what it sends.
 const CHARACTERS_MAX: usize = 256;
+/// What has to be left of a password without the words that an attacker puts together first.
+const REST_MIN: usize = 8;
 /// As many words about a person as are looked for.
 const ABOUT_MAX: usize = 24;
 /// Shorter parts of a name are in every second password by chance.
@@ -119,7 +121,16 @@ fn is_guessable(password: &str, about: &[&str]) -> bool {
     let spelled_out: Vec<String> = personal.iter().map(|word| without_umlauts(word)).collect();
     let words = personal.iter().chain(&spelled_out).map(String::as_str);
     let words: Vec<&str> = words.chain(GERMAN.iter().copied()).collect();
-    zxcvbn(password, &words).score() < Score::Three
+    is_made_of(password, words.clone()) || zxcvbn(password, &words).score() < Score::Three
+}
+
+/// Whether there is little in a password besides these words.
+fn is_made_of(password: &str, mut words: Vec<&str>) -> bool {
+    // The longest first, so that a part of a name does not tear the name apart.
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let password = password.to_lowercase();
+    let rest = words.into_iter().fold(password.clone(), |rest, word| rest.replace(word, ""));
+    rest != password && rest.chars().count() < REST_MIN
 }
 
 /// As people type a name on a keyboard without umlauts.

@@ -8,6 +8,9 @@ use axum::response::{IntoResponse, Response};
 /// Addresses here are short; a query with everything that a form for guests may say still fits.
 const ADDRESS_BYTES_MAX: usize = 8 * 1024;
 
+/// All headers together; hyper bounds its buffer by the same, but not what has arrived at once.
+pub(crate) const HEADER_BYTES_MAX: usize = 32 * 1024;
+
 /// Lets clear requests pass.
 pub(crate) async fn check(request: Request, next: Next) -> Response {
     match refusal(request.version(), request.uri(), request.headers()) {
@@ -20,6 +23,11 @@ pub(crate) async fn check(request: Request, next: Next) -> Response {
 fn refusal(version: Version, uri: &Uri, headers: &HeaderMap) -> Option<StatusCode> {
     if uri.path_and_query().is_some_and(|path| path.as_str().len() > ADDRESS_BYTES_MAX) {
         return Some(StatusCode::URI_TOO_LONG);
+    }
+    let header_bytes: usize =
+        headers.iter().map(|(name, value)| name.as_str().len() + value.as_bytes().len()).sum();
+    if header_bytes > HEADER_BYTES_MAX {
+        return Some(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE);
     }
     // No browser sends a form without its length, and whatever forwards one differently shall not be believed.
     if headers.contains_key(header::TRANSFER_ENCODING) {
