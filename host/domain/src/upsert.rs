@@ -123,8 +123,9 @@ pub(crate) async fn agreed<R: Record>(
     if differences.is_empty() {
         return Ok(wanted);
     }
+    let point = point(R::NOUN, before.is_some());
     let proposal = Proposal {
-        point: point(R::NOUN, before.is_some()),
+        point,
         noun: R::NOUN,
         subject: draft.id(),
         before: before.map(|record| Value::Object(record.fields())),
@@ -134,7 +135,7 @@ pub(crate) async fn agreed<R: Record>(
         Verdict::Refuse(violations) => Err(Error::Invalid(violations)),
         Verdict::Proceed(amended) if amended == differences => Ok(wanted),
         // The input was right before the plugins amended it: what is wrong now is theirs.
-        Verdict::Proceed(amended) => applied(draft, &amended).map_err(|error| blame(scope, R::NOUN, &error)),
+        Verdict::Proceed(amended) => applied(draft, &amended).map_err(|error| blame(scope, point, &error)),
     }
 }
 
@@ -230,14 +231,14 @@ fn point(noun: &str, is_known: bool) -> &'static str {
     }
 }
 
-fn blame(scope: &Scope, noun: &str, error: &Error) -> Error {
+fn blame(scope: &Scope, point: &str, error: &Error) -> Error {
     let reference = Uuid::now_v7();
     tracing::error!(
         tenant.id = %scope.tenant_id(),
         call.id = %reference,
-        "a hook on {noun} amended what may not be amended: {error} (reference {reference})"
+        "a hook on {point} amended what may not be amended: {error} (reference {reference})"
     );
-    Error::Plugin { plugin: noun.to_owned(), reference }
+    Error::Plugin { plugin: point.to_owned(), reference }
 }
 
 #[cfg(test)]
