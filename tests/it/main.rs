@@ -1,5 +1,6 @@
 //! Tests through the portal's public doors; what is tested together is named like its folder in the host.
 
+mod backup;
 mod cases;
 mod collector;
 mod commands;
@@ -16,12 +17,13 @@ mod journey;
 mod logs;
 mod mails;
 mod metrics;
+mod moving;
 mod passwords;
 mod plugins;
 mod sandbox;
 mod sessions;
 mod sign_in;
 mod support;
+mod theme;
 mod throttle;
 mod traces;
-mod theme;

@@ -13,7 +13,7 @@ use theke_mail::catch::Catcher;
 use theke_test_database::TestDatabase;
 
 use crate::{
-    Mails, Portal, Visitor,
+    Installation, Mails, Portal, Visitor,
     cast::Person,
     server::{self, Records, Server, Start},
     template,
@@ -71,6 +71,15 @@ impl TestApp {
     pub async fn start_on(database: TestDatabase) -> Result<Self> {
         let folder = TempDir::with_prefix("theke-test-")?;
         template::load_demo(folder.path(), &database)?;
+        let catcher = Catcher::start(([127, 0, 0, 1], 0).into(), None, |_| {})?;
+        let start = Start::new(&catcher.url(), Records::from(&database), Setup::default());
+        let server = Server::start(folder.path(), &start).await?;
+        Ok(Self { server, mails: Mails::Catcher(catcher), folder, start, database })
+    }
+
+    /// A host over an installation that the test has made itself.
+    pub async fn over(installation: Installation) -> Result<Self> {
+        let Installation { folder, database } = installation;
         let catcher = Catcher::start(([127, 0, 0, 1], 0).into(), None, |_| {})?;
         let start = Start::new(&catcher.url(), Records::from(&database), Setup::default());
         let server = Server::start(folder.path(), &start).await?;

@@ -5,6 +5,7 @@ pub mod attachment;
 pub mod browser;
 pub mod cast;
 mod form;
+mod installation;
 pub mod journey;
 mod mails;
 mod page;
@@ -17,6 +18,7 @@ mod visitor;
 
 pub use app::{SecondHost, Setup, TestApp};
 pub use form::Form;
+pub use installation::Installation;
 pub use mails::{MAIL_MAX, Mail, Mails};
 pub use page::Page;
 pub use portal::Portal;

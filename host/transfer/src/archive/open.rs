@@ -37,11 +37,16 @@ impl Archive {
     pub fn open(path: &Path) -> Result<Self> {
         let shown = path.display();
         let file = File::open(path).map_err(|error| problem(format!("cannot open {shown}: {error}")))?;
-        let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|error| {
+        let incomplete = |reason: &dyn std::fmt::Display| {
             problem(format!(
-                "{shown} is no complete archive ({error}); it was cut off or damaged, copy it again"
+                "{shown} is no complete archive ({reason}); it was cut off or damaged, copy it again"
             ))
-        })?;
+        };
+        let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|error| incomplete(&error))?;
+        if zip.offset() != 0 {
+            // The end that was found is that of a package inside.
+            return Err(incomplete(&"its end is missing"));
+        }
         if zip.has_duplicate_names() {
             return Err(problem(format!(
                 "{shown} has two entries of the same name; it is not ours, or damaged"

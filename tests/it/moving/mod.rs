@@ -1,0 +1,8 @@
+//! A tenant that moves from one installation to another, and archives that must not be taken in.
+
+mod archive;
+mod attacks;
+mod refusals;
+mod there_and_back;
+
+pub use archive::{Crafted, entries, manifest, path};
