@@ -85,13 +85,7 @@ async fn insist(visitor: &Visitor, form: &Form) -> Result<()> {
     }
 }
 
-async fn write(
-    visitor: Visitor,
-    path: String,
-    window: usize,
-    count: Arc<AtomicUsize>,
-) -> Result<Vec<String>> {
-    let blank = visitor.open(&path).await?.form("form[action$='/reply']")?;
+async fn write(visitor: Visitor, blank: Form, window: usize, count: Arc<AtomicUsize>) -> Result<Vec<String>> {
     let mut written = Vec::new();
     for number in 0..REPLIES {
         let words = format!("Fenster {window} schreibt {number:03}.");
@@ -112,7 +106,8 @@ async fn what_is_sent_again_after_the_database_crashed_happens_once() -> Result<
     let mut writing = JoinSet::new();
     for window in 0..4 {
         let visitor = own.app.visit_as(&ALICE).await?;
-        writing.spawn(write(visitor, case.path.clone(), window, Arc::clone(&count)));
+        let blank = visitor.open(&case.path).await?.form("form[action$='/reply']")?;
+        writing.spawn(write(visitor, blank, window, Arc::clone(&count)));
     }
     for crash in 1..=3 {
         eventually(async || Ok(count.load(Ordering::Relaxed) >= crash * REPLIES)).await?;
