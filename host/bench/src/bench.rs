@@ -78,7 +78,7 @@ impl Bench {
 
     /// How often two alternatives are measured in turn.
     pub fn rounds(&self) -> usize {
-        if self.quick { 3 } else { 7 }
+        if self.quick { 3 } else { 9 }
     }
 
     /// How long one alternative is loaded in one round.

@@ -19,6 +19,8 @@ pub struct Outcome {
     pub failed: usize,
     /// The first of these, in words.
     pub failure: Option<String>,
+    /// Still without an answer when the round ended.
+    pub cut: usize,
     /// How long the round took.
     pub took: Duration,
 }
@@ -55,6 +57,7 @@ pub(super) struct Seen {
     pub shed: usize,
     pub failed: usize,
     pub failure: Option<String>,
+    pub cut: usize,
 }
 
 impl Seen {
@@ -84,6 +87,7 @@ pub(super) fn together(all: Vec<Seen>, took: Duration) -> Outcome {
         times.extend(seen.times);
         outcome.shed += seen.shed;
         outcome.failed += seen.failed;
+        outcome.cut += seen.cut;
         outcome.failure = outcome.failure.or(seen.failure);
     }
     outcome.times = Times::new(times);

@@ -14,6 +14,9 @@ use super::outcome::{Outcome, Seen, together};
 /// A request that takes longer has failed: longer than a plugin's page may take.
 const PATIENCE: Duration = Duration::from_secs(15);
 
+/// After the end of a round requests under way have this long: nobody waits for a page that never ends.
+const GRACE: Duration = Duration::from_secs(1);
+
 /// How fast requests follow each other.
 #[derive(Clone, Copy, Debug)]
 pub enum Pace {
@@ -39,10 +42,10 @@ pub async fn run(
         let targets = Arc::clone(targets);
         loops.spawn(async move {
             let visitor =
-                Visitor { connection: Connection::to(address), targets, index, seen: Seen::default() };
+                Visitor { connection: Connection::to(address), targets, index, end, seen: Seen::default() };
             match pace {
-                Pace::Closed => visitor.closed(end).await,
-                Pace::Steady(rate) => visitor.steady(started, end, connections, rate).await,
+                Pace::Closed => visitor.closed().await,
+                Pace::Steady(rate) => visitor.steady(started, connections, rate).await,
             }
         });
     }
@@ -55,24 +58,25 @@ struct Visitor {
     connection: Connection,
     targets: Arc<[Target]>,
     index: usize,
+    end: Instant,
     seen: Seen,
 }
 
 impl Visitor {
-    async fn closed(mut self, end: Instant) -> Seen {
-        while Instant::now() < end {
+    async fn closed(mut self) -> Seen {
+        while Instant::now() < self.end {
             let started = Instant::now();
             self.visit(started).await;
         }
         self.seen
     }
 
-    async fn steady(mut self, started: Instant, end: Instant, connections: usize, rate: f64) -> Seen {
+    async fn steady(mut self, started: Instant, connections: usize, rate: f64) -> Seen {
         let share = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
         let interval = Duration::from_secs_f64(share(connections) / rate);
         // Spread over the interval, so that the connections do not all ask at once.
         let mut due = started + interval.mul_f64(share(self.index) / share(connections));
-        while due < end {
+        while due < self.end {
             let late = Instant::now() > due;
             sleep_until(due.into()).await;
             // A request that had to wait for the one before it has been waiting since it was due.
@@ -85,9 +89,15 @@ impl Visitor {
     async fn visit(&mut self, started: Instant) {
         let target = &self.targets[self.index % self.targets.len()];
         self.index += 1;
-        let deadline = Instant::now() + PATIENCE;
-        let answer = timeout_at(deadline.into(), self.connection.get(target)).await;
-        let answer = answer.unwrap_or_else(|_| Err(anyhow::anyhow!("no answer within {PATIENCE:?}")));
-        self.seen.count(answer, started.elapsed());
+        let cut = self.end + GRACE;
+        let deadline = (Instant::now() + PATIENCE).min(cut);
+        match timeout_at(deadline.into(), self.connection.get(target)).await {
+            Ok(answer) => self.seen.count(answer, started.elapsed()),
+            Err(_) if deadline == cut => self.seen.cut += 1,
+            Err(_) => {
+                let late = anyhow::anyhow!("no answer within {PATIENCE:?}");
+                self.seen.count(Err(late), started.elapsed());
+            }
+        }
     }
 }
