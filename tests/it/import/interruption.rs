@@ -1,6 +1,7 @@
 //! An import that is killed in the middle leaves whole rows, and running it again ends as running it once.
 
 use std::{
+    fmt::Write,
     fs::File,
     io::Read,
     process::{Command, Stdio},
@@ -26,7 +27,7 @@ async fn an_import_that_is_killed_between_two_batches_is_finished_by_the_next() 
         // The refused row of the first batch fills the pipe.
         let (account, note) =
             if row == 499 { ("A-0000", "x".repeat(PADDING)) } else { ("A-2001", String::new()) };
-        csv.push_str(&format!("{row},Anders,{account},{note}\n"));
+        writeln!(csv, "{row},Anders,{account},{note}")?;
     }
     let map = "[fields]\nexternal_ref = \"ref\"\nfamily_name = \"name\"\n\
                account = { column = \"account\", by = \"number\" }\n";

@@ -1,5 +1,7 @@
 //! What lands, and that it lands once.
 
+use std::fmt::Write;
+
 use anyhow::Result;
 use theke_tests::{TestApp, cast::ALICE};
 
@@ -160,7 +162,7 @@ async fn a_dry_run_reports_the_same_and_writes_nothing() -> Result<()> {
     for row in 0..700 {
         let mail = if row % 50 == 7 { "nowhere" } else { "a@example.com" };
         let number = if row == 650 { 3 } else { row };
-        csv.push_str(&format!("r{row},N-{number},Anders,{mail}\n"));
+        writeln!(csv, "r{row},N-{number},Anders,{mail}")?;
     }
     let map = "[fields]\nexternal_ref = \"ref\"\nnumber = \"nr\"\nfamily_name = \"name\"\nemail = \"mail\"\n";
     let dry = import_text(&app, "contacts", &csv, map, &["--dry-run"])?;
