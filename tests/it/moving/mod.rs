@@ -3,6 +3,7 @@
 mod archive;
 mod attacks;
 mod refusals;
+mod suspended;
 mod there_and_back;
 
 pub use archive::{Crafted, entries, manifest, path};

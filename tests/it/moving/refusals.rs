@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::Result;
 use serde_json::json;
-use theke_tests::{Installation, TestApp};
+use theke_tests::{Installation, TestApp, attachment::photo, cast::ALICE, journey::steps};
 
 use super::{Crafted, path};
 
@@ -75,7 +75,32 @@ async fn an_archive_that_is_not_whole_or_not_for_here_is_refused_by_name_and_lea
     let files = fs::read_dir(there.folder().join("files")).map_or(0, Iterator::count);
     let packages = fs::read_dir(there.folder().join("packages")).map_or(0, Iterator::count);
     assert_eq!((files, packages), (0, 0), "something is left");
-    fs::copy(&good, &bad)?;
-    there.theke(&["tenant", "import", path(&bad)?])?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_import_whose_files_find_no_place_leaves_no_row_and_the_next_one_succeeds() -> Result<()> {
+    let app = TestApp::start().await?;
+    let alice = app.visit_as(&ALICE).await?;
+    steps::file_case(&alice, "Mit Bild", "Es tropft.", Some(photo())).await?;
+    let file = app.folder().join("kaffee.zip");
+    app.theke(&["tenant", "export", "--tenant", "kaffee", path(&file)?])?;
+    let there = Installation::empty()?;
+    there.theke(&["migrate"])?;
+    let there = TestApp::over(there).await?;
+    let (files, left) = (there.folder().join("files"), there.folder().join("incoming/files/left"));
+    fs::write(&files, "in the way")?;
+    // As an import that was killed would leave it.
+    fs::create_dir_all(left)?;
+    assert!(there.theke(&["tenant", "import", path(&file)?]).is_err());
+    for table in ["tenant", "domain", "case", "file"] {
+        assert_eq!(there.rows(table).await?, 0, "{table}");
+    }
+    assert!(!there.folder().join("incoming").exists(), "something is left aside");
+    let packages = fs::read_dir(there.folder().join("packages")).map_or(0, Iterator::count);
+    assert_eq!(packages, 0, "a package is left");
+    fs::remove_file(&files)?;
+    there.theke(&["tenant", "import", path(&file)?])?;
+    assert_eq!(there.rows("file").await?, 1);
     Ok(())
 }

@@ -41,7 +41,8 @@ fn of_entities(is_postgres: bool) -> Columns {
                 Class::Uuid => ("uuid", "uuid_text"),
                 Class::Text => ("text", "text"),
                 Class::Integer => ("integer", "integer"),
-                Class::BigInteger => ("bigint", "bigint"),
+                // SQLite has one kind of integer, of 64 bits.
+                Class::BigInteger => ("bigint", "integer"),
                 Class::Boolean => ("boolean", "boolean"),
                 Class::Json => ("jsonb", "jsonb_text"),
             };
