@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use theke_entity::ids::{FileId, TenantId};
+use tokio::fs::File;
 use tokio::io::AsyncWriteExt;
 
 /// A folder of blobs: `<tenant>/<file>`.
@@ -28,8 +29,12 @@ impl Blobs {
         let folder = path.parent().map(PathBuf::from).unwrap_or_default();
         tokio::fs::create_dir_all(&folder).await?;
         let mut handle = tokio::fs::OpenOptions::new().write(true).create_new(true).open(&path).await?;
-        handle.write_all(bytes).await?;
-        handle.sync_all().await?;
+        let written = write_synced(&mut handle, bytes).await;
+        if written.is_err() {
+            // Half a file would only take the room that is wanting; if it stays, the sweep finds it.
+            let _ = tokio::fs::remove_file(&path).await;
+        }
+        written?;
         tokio::fs::File::open(&folder).await?.sync_all().await
     }
 
@@ -81,5 +86,25 @@ impl Blobs {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
             other => other,
         }
+    }
+}
+
+async fn write_synced(file: &mut File, bytes: &[u8]) -> std::io::Result<()> {
+    file.write_all(bytes).await?;
+    // Tokio writes behind our back and keeps an error for the next write; `sync_all` alone would never tell.
+    file.flush().await?;
+    file.sync_all().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn bytes_that_did_not_fit_are_never_taken_for_stored() {
+        let mut full =
+            tokio::fs::OpenOptions::new().write(true).open("/dev/full").await.expect("a full disk");
+        let error = write_synced(&mut full, b"one piece").await.expect_err("nothing fits");
+        assert_eq!(error.kind(), std::io::ErrorKind::StorageFull);
     }
 }
