@@ -74,7 +74,7 @@ impl Crafted {
             let rows = entry["rows"].clone();
             *entry = json!({ "bytes": bytes.len(), "sha256": hex::encode(Sha256::digest(bytes)) });
             if !rows.is_null() {
-                entry["rows"] = json!(bytes.iter().filter(|byte| **byte == b'\n').count());
+                entry["rows"] = json!(bytes.split(|byte| *byte == b'\n').count() - 1);
             }
         }
     }

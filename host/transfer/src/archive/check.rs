@@ -1,6 +1,6 @@
 //! Reads an archive from end to end without writing anything: digests, rows, and that rows and bytes belong together.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::io::{copy, sink};
 
 use sea_orm::Value;
@@ -34,7 +34,7 @@ pub struct Contents {
 #[derive(Default)]
 struct Named {
     files: HashMap<(TenantId, FileId), String>,
-    packages: BTreeMap<String, ()>,
+    packages: BTreeSet<String>,
 }
 
 /// Verifies everything; the error names the entry that is wrong. `to_postgres` refuses what PostgreSQL would not take.
@@ -58,7 +58,7 @@ pub fn verify(archive: &mut Archive, to_postgres: bool, watch: Watch<'_>) -> Res
         watch(Progress { what: "entries", done });
     }
     let files = named.files.into_keys().map(|(tenant, file)| Name::File(tenant, file).to_string());
-    let packages = named.packages.into_keys().map(|digest| format!("packages/{digest}.theke"));
+    let packages = named.packages.into_iter().map(|digest| format!("packages/{digest}.theke"));
     for name in files.chain(packages) {
         if !archive.manifest().flaws.get(&name).is_some_and(|flaw| flaw.problem == Problem::Missing) {
             return Err(problem(format!(
@@ -92,7 +92,7 @@ fn entry(
             Ok(())
         }
         Name::Package(digest) => {
-            named.packages.remove(&digest).ok_or_else(stranger)?;
+            named.packages.remove(&digest).then_some(()).ok_or_else(stranger)?;
             let path = archive.path().to_owned();
             copy(&mut archive.bytes(name)?, &mut sink()).map_err(|error| damaged(&path, name, &error))?;
             contents.packages.push(digest);
@@ -118,7 +118,7 @@ impl Named {
                 if !names::is_digest(&digest) {
                     return Err(format!("an install names the package `{}`", digest.escape_debug()));
                 }
-                self.packages.insert(digest, ());
+                self.packages.insert(digest);
             }
             _ => {}
         }
