@@ -35,7 +35,7 @@ impl Blobs {
             let _ = tokio::fs::remove_file(&path).await;
         }
         written?;
-        tokio::fs::File::open(&folder).await?.sync_all().await
+        File::open(&folder).await?.sync_all().await
     }
 
     /// Reads the bytes.
@@ -63,8 +63,8 @@ impl Blobs {
         for file in files {
             tokio::fs::rename(from.path(tenant, *file), self.path(tenant, *file)).await?;
         }
-        tokio::fs::File::open(&folder).await?.sync_all().await?;
-        tokio::fs::File::open(self.folder.as_path()).await?.sync_all().await
+        File::open(&folder).await?.sync_all().await?;
+        File::open(self.folder.as_path()).await?.sync_all().await
     }
 
     /// Removes a tenant's folder if there is nothing in it.
