@@ -22,6 +22,7 @@ mod passwords;
 mod plugins;
 mod sandbox;
 mod sessions;
+mod several_hosts;
 mod sign_in;
 mod support;
 mod theme;

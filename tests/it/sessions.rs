@@ -17,7 +17,7 @@ async fn leave_unused(app: &TestApp, hours: i64) -> Result<()> {
 
 /// Whether a person's only session was used in the last hour.
 async fn seen_lately(app: &TestApp, email: &str) -> Result<bool> {
-    let session = format!("session WHERE user_id = (SELECT id FROM user WHERE email = '{email}')");
+    let session = format!("session WHERE user_id = (SELECT id FROM \"user\" WHERE email = '{email}')");
     let since = format!("{session} AND seen_at > created_at - {HOUR}");
     Ok(count(app, &since).await? == 1)
 }
@@ -55,11 +55,11 @@ async fn rights_that_are_withdrawn_are_gone_with_the_next_request() -> Result<()
     let (alice, erik) = (app.visit_as(&ALICE).await?, app.visit_as(&ERIK).await?);
     let contract = alice.open("/support").await?.link("/support/")?;
     assert_eq!(alice.get(&contract).await?.status, 200);
-    change(&app, "DELETE FROM membership WHERE contact_id IN (SELECT contact_id FROM user WHERE email = 'alice@example.com')").await?;
+    change(&app, "DELETE FROM membership WHERE contact_id IN (SELECT contact_id FROM \"user\" WHERE email = 'alice@example.com')").await?;
     assert_eq!(alice.get(&contract).await?.status, 404, "a contract of an account that Alice has left");
 
     assert_eq!(erik.get("/desk/cases").await?.status, 200);
-    change(&app, "UPDATE user SET kind = 'customer' WHERE email = 'erik@bruehwerk.example'").await?;
+    change(&app, "UPDATE \"user\" SET kind = 'customer' WHERE email = 'erik@bruehwerk.example'").await?;
     assert_ne!(erik.get("/desk/cases").await?.status, 200, "the desk is still open");
     Ok(())
 }

@@ -47,7 +47,14 @@ pub struct TestApp {
 
 /// A second host over the data of a test; killed when it is dropped.
 pub struct SecondHost {
-    _server: Server,
+    server: Server,
+}
+
+impl SecondHost {
+    /// Where it listens.
+    pub fn portal(&self) -> Portal {
+        Portal { port: self.server.port }
+    }
 }
 
 impl TestApp {
@@ -145,7 +152,7 @@ impl TestApp {
 
     /// Another host over the same data, as on a second machine.
     pub async fn second_host(&self) -> Result<SecondHost> {
-        Ok(SecondHost { _server: Server::start(self.folder.path(), &self.start).await? })
+        Ok(SecondHost { server: Server::start(self.folder.path(), &self.start).await? })
     }
 
     /// The folder with its database, files, configuration and log.

@@ -94,12 +94,7 @@ fn make(folder: &Path, database: &TestDatabase, setup: Setup<'_>) -> Result<()> 
 }
 
 /// Makes a configuration and a database with the tenants of `examples`, all of whom get the support contracts.
-pub(crate) fn load(
-    folder: &Path,
-    database: &TestDatabase,
-    examples: &Path,
-    tenants: &[&str],
-) -> Result<()> {
+pub(crate) fn load(folder: &Path, database: &TestDatabase, examples: &Path, tenants: &[&str]) -> Result<()> {
     let (mail_url, records) = ("smtp://127.0.0.1:1", &Records::from(database));
     server::configure(folder, server::Settings { port: 1, mail_url, records, time_factor: None })?;
     server::run(server::theke(folder)?.arg("migrate"))?;
