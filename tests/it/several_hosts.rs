@@ -31,8 +31,8 @@ async fn of_ten_requests_at_two_hosts_for_the_last_three_exactly_three_are_accep
     let second = app.second_host().await?;
     let (here, there) = (app.visit_as(&ALICE).await?, second.portal().visit_as(&ALICE).await?);
     let before = app.rows("case").await?;
-    let (at_here, at_there) = (requests(&here).await?, requests(&there).await?);
-    let accepted = tokio::try_join!(send(&here, &at_here), send(&there, &at_there))?;
+    let (ours, theirs) = (requests(&here).await?, requests(&there).await?);
+    let accepted = tokio::try_join!(send(&here, &ours), send(&there, &theirs))?;
     let accepted = accepted.0 + accepted.1;
     assert_eq!(accepted, 3);
     assert_eq!(app.rows("case").await?, before + 3);

@@ -42,7 +42,7 @@ async fn sweep_tenant(scope: &Scope) -> Result<u64> {
 async fn remove<E: TenantTable>(scope: &Scope, condition: SimpleExpr) -> Result<u64> {
     let mut removed = 0;
     loop {
-        let key = E::PrimaryKey::iter().map(|key| key.into_column());
+        let key = E::PrimaryKey::iter().map(PrimaryKeyToColumn::into_column);
         let mut batch = scope.find::<E>().filter(condition.clone()).select_only().columns(key).limit(BATCH);
         let batch = QuerySelect::query(&mut batch).take();
         let Some(key) = E::PrimaryKey::iter().next() else { return Ok(removed) };

@@ -7,7 +7,7 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::{
     psql,
@@ -123,6 +123,6 @@ impl Drop for TestDatabase {
 }
 
 fn server() -> Result<String> {
-    Ok(env::var(SERVER)
-        .map_err(|_| anyhow::anyhow!("{SERVER} names no PostgreSQL server; `cargo xtask test` finds one"))?)
+    env::var(SERVER)
+        .with_context(|| format!("{SERVER} names no PostgreSQL server; `cargo xtask test` finds one"))
 }

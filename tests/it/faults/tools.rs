@@ -14,7 +14,7 @@ use theke_tests::{TestApp, torture};
 /// Room for a portal with a few files, and for what the host wants to keep free.
 const DISK: &str = "size=256m";
 /// A piece of what fills a disk.
-const CHUNK: [u8; 65_536] = [b'x'; 65_536];
+static CHUNK: [u8; 65_536] = [b'x'; 65_536];
 
 /// A disk of its own in memory; gone when dropped.
 pub struct Disk {

@@ -172,6 +172,12 @@ fn templates_that_name_what_is_not_there_are_found_with_what_was_meant() -> Resu
             begins: "emails/cases/reply/subject.txt:1: emails/cases/reply/subject.txt cannot be rendered",
             says: "undefined value",
         },
+    ])
+}
+
+#[test]
+fn a_manifest_that_names_what_is_not_there_is_found_with_what_was_meant() -> Result<()> {
+    each_is_found(&[
         Mistake {
             theme: "parent",
             manifest: "extends = \"bsae\"\n",

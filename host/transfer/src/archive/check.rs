@@ -52,8 +52,8 @@ pub fn verify(archive: &mut Archive, to_postgres: bool, watch: Watch<'_>) -> Res
         }
         watch(Progress { what: table.name, done });
     }
-    let names: Vec<String> = archive.manifest().entries.keys().cloned().collect();
-    for (done, name) in (1..).zip(names) {
+    let entries: Vec<String> = archive.manifest().entries.keys().cloned().collect();
+    for (done, name) in (1..).zip(entries) {
         entry(archive, &name, &tables, &mut named, &mut contents)?;
         watch(Progress { what: "entries", done });
     }

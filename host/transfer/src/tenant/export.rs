@@ -17,5 +17,6 @@ pub async fn export(
     out: &Path,
     watch: Watch<'_>,
 ) -> Result<Manifest> {
-    collect(host, folders, Some(tenant), out, watch).await
+    // On the heap: it is large while it waits for the database.
+    Box::pin(collect(host, folders, Some(tenant), out, watch)).await
 }
