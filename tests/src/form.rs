@@ -94,6 +94,12 @@ impl Form {
         Ok(self)
     }
 
+    /// Takes all files out again.
+    pub fn detach(&mut self) -> &mut Self {
+        self.attachments.clear();
+        self
+    }
+
     /// Presses one of several buttons that the page offers.
     pub fn press(&mut self, name: &str, value: &str) -> Result<&mut Self> {
         let button = (name.to_owned(), value.to_owned());
