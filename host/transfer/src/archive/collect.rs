@@ -164,7 +164,7 @@ impl Named {
                 }
             }
             "plugin_install" => {
-                drop(self.packages.insert(text("digest").to_owned(), text("name").to_owned()))
+                self.packages.insert(text("digest").to_owned(), text("name").to_owned());
             }
             _ => {}
         }
