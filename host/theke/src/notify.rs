@@ -1,4 +1,4 @@
-//! Tells the service manager how far the host is (sd_notify(3)); without one it tells nobody.
+//! Tells the service manager how far the host is (`sd_notify(3)`); without one it tells nobody.
 
 use std::ffi::OsStr;
 use std::os::linux::net::SocketAddrExt;

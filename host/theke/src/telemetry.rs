@@ -107,7 +107,7 @@ impl Extractor for Headers<'_> {
     }
 
     fn keys(&self) -> Vec<&str> {
-        self.0.keys().map(|name| name.as_str()).collect()
+        self.0.iter().map(|(name, _)| name.as_str()).collect()
     }
 }
 

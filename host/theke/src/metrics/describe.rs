@@ -46,7 +46,13 @@ const GAUGES: [(&str, &str); 17] = [
 
 /// Registers every meaning.
 pub(super) fn all() {
-    COUNTERS.into_iter().for_each(|(name, meaning)| describe_counter!(name, meaning));
-    DURATIONS.into_iter().for_each(|(name, meaning)| describe_histogram!(name, meaning));
-    GAUGES.into_iter().for_each(|(name, meaning)| describe_gauge!(name, meaning));
+    for (name, meaning) in COUNTERS {
+        describe_counter!(name, meaning);
+    }
+    for (name, meaning) in DURATIONS {
+        describe_histogram!(name, meaning);
+    }
+    for (name, meaning) in GAUGES {
+        describe_gauge!(name, meaning);
+    }
 }

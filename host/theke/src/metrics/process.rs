@@ -10,7 +10,7 @@ use super::gather::precise;
 
 /// A kibibyte: the unit of `/proc/self/status`.
 const KIB: u64 = 1024;
-/// Where `utime` and `stime` are in `/proc/self/stat`, counted after the program's name (proc_pid_stat(5)).
+/// Where `utime` and `stime` are in `/proc/self/stat`, counted after the program's name (`proc_pid_stat(5)`).
 const USER_TICKS: usize = 11;
 const SYSTEM_TICKS: usize = 12;
 
