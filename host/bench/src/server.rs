@@ -16,7 +16,7 @@ use crate::load::{Connection, Target};
 use crate::machine;
 
 /// Starting with ten thousand tenants on a busy machine.
-const START_MAX: Duration = Duration::from_secs(60);
+const START_MAX: Duration = Duration::from_mins(1);
 /// Longer than the host's own limit for draining connections.
 const STOP_MAX: Duration = Duration::from_secs(15);
 /// How often a server that starts is asked: far below what is measured.

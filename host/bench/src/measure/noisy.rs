@@ -47,8 +47,8 @@ pub async fn measure(bench: &Bench) -> Result<Vec<Figure>> {
     let worst = ratio(&loops).max(ratio(&floods));
     let told = |rounds: &[(f64, f64)]| {
         let (low, high) = spread(rounds);
-        let (noise, quiet) = rounds.last().copied().unwrap_or_default();
-        format!("{:.1}× ({noise:.1} ms of {quiet:.1} ms; rounds {low:.1} to {high:.1})", ratio(rounds))
+        let (loud, quiet) = rounds.last().copied().unwrap_or_default();
+        format!("{:.1}× ({loud:.1} ms of {quiet:.1} ms; rounds {low:.1} to {high:.1})", ratio(rounds))
     };
     let detail = format!(
         "others' p99 while one tenant loops in a plugin {}, while it asks {TIMES:.0} times as often {}",

@@ -34,23 +34,23 @@ pub async fn measure(bench: &Bench) -> Result<Vec<Figure>> {
 
     let mut rounds = Vec::new();
     for _ in 0..bench.rounds() {
-        let (mut plain, mut themed) = (Vec::new(), Vec::new());
+        let (mut bare_times, mut theme_times) = (Vec::new(), Vec::new());
         for _ in 0..RENDERINGS {
             let started = Instant::now();
             black_box(bare.render(Serde(black_box(&data))))?;
             let between = Instant::now();
             black_box(themes.page(&look, TEMPLATE, black_box(&data)))?;
-            plain.push(between - started);
-            themed.push(between.elapsed());
+            bare_times.push(between - started);
+            theme_times.push(between.elapsed());
         }
-        rounds.push((Times::new(plain).micros(50), Times::new(themed).micros(50)));
+        rounds.push((Times::new(bare_times).micros(50), Times::new(theme_times).micros(50)));
         // Nobody else on this thread waits for long.
         tokio::task::yield_now().await;
     }
     let (low, high) = spread(&rounds);
-    let (plain, themed) = rounds.last().copied().unwrap_or_default();
+    let (bare, themed) = rounds.last().copied().unwrap_or_default();
     let detail =
-        format!("{ROWS} rows: theme {themed:.0} µs, bare {plain:.0} µs; rounds {low:.2} to {high:.2}");
+        format!("{ROWS} rows: theme {themed:.0} µs, bare {bare:.0} µs; rounds {low:.2} to {high:.2}");
     Ok(vec![Figure::new("theme_vs_minijinja", ratio(&rounds), Goal::AtLeast(0.9), detail)])
 }
 

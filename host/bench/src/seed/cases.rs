@@ -42,7 +42,7 @@ pub async fn cases(host: &Host, shares: &[Share]) -> Result<()> {
 }
 
 fn row(share: &Share, index: usize, open: bool, now: i64) -> case::ActiveModel {
-    let asked = index % (share.count / share.of_contact.max(1)).max(1) == 0;
+    let asked = index.is_multiple_of((share.count / share.of_contact.max(1)).max(1));
     case::ActiveModel {
         id: Set(CaseId::new()),
         tenant_id: Set(share.tenant),

@@ -133,9 +133,9 @@ impl Import {
         progress.clear();
         let told = Told { import: &self, table: &table, report: report?, words: words() };
         if self.json {
-            output::json(&told.json())?
+            output::json(&told.json())?;
         } else {
-            told.lines()?
+            told.lines()?;
         }
         if told.report.counts.refused > 0 { Err(SomeRefused.into()) } else { Ok(()) }
     }
