@@ -82,13 +82,12 @@ impl Throttle {
     /// Takes an attempt back, for the right password was given; what others tried stays counted.
     pub fn signed_in(&self, attempt: Attempt<'_>) {
         let Attempt { tenant, email, address, browser } = attempt;
-        match browser {
-            Some(token) => self.tables.forget(&Key::KnownBrowser(tenant, token)),
-            None => {
-                self.tables.forget(&Key::Pair(address, tenant, email));
-                self.tables.give_back(&Key::Address(address), ADDRESS);
-                self.tables.give_back(&Key::Strangers(tenant, email), STRANGERS);
-            }
+        if let Some(token) = browser {
+            self.tables.forget(&Key::KnownBrowser(tenant, token));
+        } else {
+            self.tables.forget(&Key::Pair(address, tenant, email));
+            self.tables.give_back(&Key::Address(address), ADDRESS);
+            self.tables.give_back(&Key::Strangers(tenant, email), STRANGERS);
         }
     }
 
