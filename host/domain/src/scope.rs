@@ -51,6 +51,8 @@ struct Unit {
     state: Mutex<State>,
     /// Whether `state` is [`State::Writing`], for whoever cannot wait for the lock.
     writing: AtomicBool,
+    /// Whether the database ended the transaction behind our back: what follows would commit one by one.
+    broken: AtomicBool,
     savepoints: AtomicU32,
 }
 
@@ -75,6 +77,7 @@ impl Scope {
             unit: Arc::new(Unit {
                 state: Mutex::new(State::Reading(None)),
                 writing: AtomicBool::new(false),
+                broken: AtomicBool::new(false),
                 savepoints: AtomicU32::new(0),
             }),
             rights: if matches!(actor, Actor::System(_)) { Rights::Tenant } else { Rights::Actor },
@@ -180,6 +183,10 @@ impl Scope {
     /// Makes everything written so far durable and gives the connection back. Whoever waits for a network
     /// afterwards calls it first, even without writes.
     pub async fn commit(&self) -> Result<()> {
+        if self.unit.broken.load(Ordering::Relaxed) {
+            self.rollback().await?;
+            return Err(broken());
+        }
         match self.take_state().await {
             State::Writing(transaction) => transaction.commit().await?,
             State::Reading(Some(transaction)) => transaction.commit().await?,
@@ -209,6 +216,7 @@ impl Scope {
     async fn take_state(&self) -> State {
         let mut state = self.unit.state.lock().await;
         self.unit.writing.store(false, Ordering::Relaxed);
+        self.unit.broken.store(false, Ordering::Relaxed);
         std::mem::replace(&mut *state, State::Reading(None))
     }
 
@@ -222,8 +230,12 @@ impl Scope {
         let database = self.write().await?;
         run(&database, format!("SAVEPOINT {name}")).await?;
         let outcome = work.await;
-        if outcome.is_err() {
-            run(&database, format!("ROLLBACK TO SAVEPOINT {name}")).await?;
+        if outcome.is_err()
+            && let Err(error) = run(&database, format!("ROLLBACK TO SAVEPOINT {name}")).await
+        {
+            // A full disk makes SQLite end the whole transaction, savepoints and all.
+            self.unit.broken.store(true, Ordering::Relaxed);
+            return Err(error.into());
         }
         run(&database, format!("RELEASE SAVEPOINT {name}")).await?;
         outcome
@@ -279,6 +291,9 @@ impl Scope {
                 "a request that only shows something cannot write; send a form".into(),
             ));
         }
+        if self.unit.broken.load(Ordering::Relaxed) {
+            return Err(broken());
+        }
         let mut state = self.unit.state.lock().await;
         if let State::Reading(open) = &mut *state {
             let write = match open.take() {
@@ -291,6 +306,10 @@ impl Scope {
         drop(state);
         Ok(Connection { scope: self })
     }
+}
+
+fn broken() -> crate::Error {
+    DbErr::Custom("the database ended the transaction; nothing of it was kept".to_owned()).into()
 }
 
 /// Runs a statement that has no parameters.

@@ -49,7 +49,10 @@ mod tests {
         for (url, expected) in [
             ("postgres://root@127.0.0.1:5432/postgres", "postgres://app:theke-test@127.0.0.1:5432/x"),
             ("postgres://root:a@b@db.example", "postgres://app:theke-test@db.example/x"),
-            ("postgresql:///postgres?host=/run/pg", "postgresql://app:theke-test@/x?host=/run/pg"),
+            (
+                "postgres://%2Frun%2Fpg/postgres?sslmode=disable",
+                "postgres://app:theke-test@%2Frun%2Fpg/x?sslmode=disable",
+            ),
         ] {
             assert_eq!(with_path(url, "app", "x"), expected);
         }

@@ -14,11 +14,11 @@ pub(crate) const OWNER: &str = "theke_test_owner";
 pub(crate) const APP: &str = "theke_test_app";
 /// The password of both, where a server asks for one.
 pub(crate) const PASSWORD: &str = "theke-test";
-/// Where Debian's and most other servers listen locally.
+/// Where Debian's and most other servers listen locally: a socket's folder, written as the host of a URL.
 const LOCAL: [&str; 3] = [
-    "postgres:///postgres?host=/var/run/postgresql",
-    "postgres://postgres@/postgres?host=/var/run/postgresql",
-    "postgres:///postgres?host=/tmp",
+    "postgres://%2Fvar%2Frun%2Fpostgresql/postgres",
+    "postgres://postgres@%2Fvar%2Frun%2Fpostgresql/postgres",
+    "postgres://%2Ftmp/postgres",
 ];
 
 /// A PostgreSQL server, reached by a superuser.
