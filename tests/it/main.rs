@@ -20,6 +20,7 @@ mod metrics;
 mod moving;
 mod passwords;
 mod plugins;
+mod row_level_security;
 mod sandbox;
 mod sessions;
 mod several_hosts;

@@ -202,6 +202,16 @@ impl TestApp {
         Ok(rows.iter().map(|row| row.try_get_by_index(0)).collect::<Result<_, _>>()?)
     }
 
+    /// How many rows a table has, over all tenants, in a database that is on PostgreSQL whatever this run is about.
+    pub fn rows_on_postgres(&self, table: &str) -> Result<i64> {
+        Ok(self.database.superuser(&format!("SELECT count(*) FROM \"{table}\""))?.parse()?)
+    }
+
+    /// How the server's superuser reaches the database; none for a file.
+    pub fn superuser_url(&self) -> Option<String> {
+        self.database.superuser_url()
+    }
+
     /// Runs statements over all tenants, past the host and past row-level security.
     pub async fn execute(&self, sql: &str) -> Result<()> {
         if self.database.migration_url.is_some() {

@@ -18,12 +18,13 @@ impl Postgres {
     /// The server that `THEKE_TEST_POSTGRES_URL` names, else one on the local socket, else Debian's in a temporary
     /// folder, as an unprivileged user.
     pub fn find_or_start() -> Result<Self> {
+        // Also beside a server that runs already: tests stop and crash one of their own.
+        install::postgres_server()?;
         install::postgres_client()?;
         if let Some(server) = find()? {
             println!("   PostgreSQL: {}", without_password(&server.url));
             return Ok(Self { url: server.url, own: None });
         }
-        install::postgres_server()?;
         let folder = env::temp_dir().join(format!("theke-postgres-{}", process::id()));
         fs::create_dir_all(&folder)?;
         println!("   PostgreSQL: one of our own in {}", folder.display());
