@@ -1,6 +1,6 @@
 //! Finds a PostgreSQL server that tests may make databases on.
 
-use std::env;
+use std::{env, process::Command};
 
 use anyhow::{Context, Result};
 
@@ -14,12 +14,8 @@ pub(crate) const OWNER: &str = "theke_test_owner";
 pub(crate) const APP: &str = "theke_test_app";
 /// The password of both, where a server asks for one.
 pub(crate) const PASSWORD: &str = "theke-test";
-/// Where Debian's and most other servers listen locally: a socket's folder, written as the host of a URL.
-const LOCAL: [&str; 3] = [
-    "postgres://%2Fvar%2Frun%2Fpostgresql/postgres",
-    "postgres://postgres@%2Fvar%2Frun%2Fpostgresql/postgres",
-    "postgres://%2Ftmp/postgres",
-];
+/// The folders in which Debian's and most other servers listen locally, as the host of a URL.
+const SOCKETS: [&str; 2] = ["%2Fvar%2Frun%2Fpostgresql", "%2Ftmp"];
 
 /// A PostgreSQL server, reached by a superuser.
 #[derive(Clone, Debug)]
@@ -38,8 +34,18 @@ pub fn find() -> Result<Option<Server>> {
         server.prepare().with_context(|| format!("{SERVER} names a server that cannot be used"))?;
         return Ok(Some(server));
     }
-    let local = LOCAL.iter().map(|url| Server { url: (*url).to_owned() });
+    // Named in the URL: clients differ in whom they take for the user otherwise.
+    let users = [user()?, "postgres".to_owned()];
+    let local = SOCKETS.iter().flat_map(|socket| {
+        users.iter().map(move |user| Server { url: format!("postgres://{user}@{socket}/postgres") })
+    });
     Ok(local.into_iter().find(|server| server.prepare().is_ok()))
+}
+
+/// Who runs this.
+fn user() -> Result<String> {
+    let output = Command::new("id").arg("-un").output().context("cannot ask who runs this")?;
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 impl Server {
