@@ -22,6 +22,7 @@ mod passwords;
 mod plugins;
 mod row_level_security;
 mod sandbox;
+mod secrets;
 mod sessions;
 mod several_hosts;
 mod sign_in;

@@ -36,5 +36,16 @@ pub const GRETA: Person = Person { name: "Greta Grün", email: "greta@stadtwerk.
 /// A customer of the wholesaler, who manages her company's account.
 pub const BUYER: Person =
     Person { name: "Alice Albers", email: "alice@hafenkantine.example", tenant: GROSSHANDEL };
+/// Her colleague in the same account.
+pub const COLLEAGUE: Person =
+    Person { name: "Bob Becker", email: "bob@hafenkantine.example", tenant: GROSSHANDEL };
+/// Who pays that account's invoices.
+pub const BOOKKEEPER: Person =
+    Person { name: "Charlie Claasen", email: "charlie@hafenkantine.example", tenant: GROSSHANDEL };
+/// A customer of the wholesaler in another account.
+pub const NEIGHBOUR: Person =
+    Person { name: "Charlie Carstens", email: "charlie@deichblick.example", tenant: GROSSHANDEL };
 /// An agent of the wholesaler.
 pub const CLERK: Person = Person { name: "Dora Dierks", email: "dora@ostkai.example", tenant: GROSSHANDEL };
+/// An admin of the wholesaler.
+pub const CHIEF: Person = Person { name: "Erik Ebeling", email: "erik@ostkai.example", tenant: GROSSHANDEL };

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, bail, ensure};
 use reqwest::{RequestBuilder, multipart};
 use scraper::ElementRef;
+use uuid::Uuid;
 
 use crate::{attachment::Attachment, page::parsed};
 
@@ -13,6 +14,7 @@ pub struct Form {
     multipart: bool,
     fields: Vec<(String, String)>,
     file_fields: Vec<String>,
+    identifiers: Vec<String>,
     buttons: Vec<(String, String)>,
     attachments: Vec<(String, Attachment)>,
 }
@@ -29,6 +31,7 @@ impl Form {
             multipart: element.attr("enctype") == Some("multipart/form-data"),
             fields: Vec::new(),
             file_fields: Vec::new(),
+            identifiers: Vec::new(),
             buttons: Vec::new(),
             attachments: Vec::new(),
         };
@@ -41,13 +44,18 @@ impl Form {
     fn read_control(&mut self, control: ElementRef<'_>) -> Result<()> {
         let name = control.attr("name").context("a control without a name")?.to_owned();
         let value = control.attr("value").unwrap_or_default().to_owned();
+        let options = parsed("option");
+        let is_id = |value: &str| Uuid::parse_str(value).is_ok();
+        let offers_ids = control.select(&options).filter_map(|option| option.attr("value")).any(is_id);
+        if name != "_key" && (is_id(&value) || offers_ids) {
+            self.identifiers.push(name.clone());
+        }
         match (control.value().name(), control.attr("type").unwrap_or_default()) {
             ("button", _) | ("input", "submit") => self.buttons.push((name, value)),
             ("input", "file") => self.file_fields.push(name),
             ("input", "checkbox" | "radio") if control.attr("checked").is_none() => {}
             ("textarea", _) => self.fields.push((name, control.text().collect())),
             ("select", _) => {
-                let options = parsed("option");
                 let chosen = control
                     .select(&parsed("option[selected]"))
                     .next()
@@ -65,6 +73,11 @@ impl Form {
     /// Where it is sent.
     pub fn action(&self) -> &str {
         &self.action
+    }
+
+    /// The fields that name a record by its identifier.
+    pub fn identifiers(&self) -> &[String] {
+        &self.identifiers
     }
 
     /// What a field holds now.

@@ -78,6 +78,12 @@ impl Page {
         }
     }
 
+    /// All forms that change something.
+    pub fn forms(&self) -> Result<Vec<Form>> {
+        let document = Html::parse_document(&self.body());
+        document.select(&parsed("form[method=post]")).map(|element| Form::read(element, &self.path)).collect()
+    }
+
     /// The first form that matches, ready to be filled in.
     pub fn form(&self, selector: &str) -> Result<Form> {
         let document = Html::parse_document(&self.body());

@@ -3,6 +3,8 @@
 use sea_orm::DbErr;
 use uuid::Uuid;
 
+use crate::secrets::KeyError;
+
 /// What every operation answers.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -53,6 +55,9 @@ pub enum Error {
         /// The call's id.
         reference: Uuid,
     },
+    /// A secret cannot be sealed or opened; the sentence says why and nothing of the secret.
+    #[error("{0}")]
+    Secret(String),
     /// A stored file could not be read or written.
     #[error("file storage: {0}")]
     Storage(#[from] std::io::Error),
@@ -68,6 +73,12 @@ impl From<DbErr> for Error {
             DbErr::ConnectionAcquire(_) => Self::Limit(error.to_string()),
             error => Self::Database(error),
         }
+    }
+}
+
+impl From<KeyError> for Error {
+    fn from(error: KeyError) -> Self {
+        Self::Secret(error.to_string())
     }
 }
 

@@ -9,6 +9,7 @@ use crate::files::Blobs;
 use crate::passwords::Passwords;
 use crate::plugins::Plugins;
 use crate::readiness::Readiness;
+use crate::secrets::Keys;
 
 /// The shared parts of a running host; cheap to clone.
 #[derive(Clone)]
@@ -25,6 +26,8 @@ pub struct Host {
     pub passwords: Passwords,
     /// Whether requests can be served.
     pub readiness: Readiness,
+    /// What secrets are sealed under; none unless [`Host::with_keys`] gives some.
+    pub keys: Keys,
 }
 
 impl Host {
@@ -37,6 +40,13 @@ impl Host {
             clock: Clock::default(),
             passwords: Passwords::default(),
             readiness: Readiness::default(),
+            keys: Keys::default(),
         }
+    }
+
+    /// The same with master keys.
+    #[must_use]
+    pub fn with_keys(self, keys: Keys) -> Self {
+        Self { keys, ..self }
     }
 }

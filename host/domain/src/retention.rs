@@ -3,7 +3,7 @@
 use sea_orm::sea_query::{ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, Iterable, PrimaryKeyToColumn, QueryFilter, QuerySelect};
 use theke_entity::kinds::OutboxStatus;
-use theke_entity::{TenantTable, form_response, outbox, plugin_log, session, token};
+use theke_entity::{TenantTable, form_response, outbox, plugin_log, secret, session, token};
 
 use crate::clock::DAY;
 use crate::{Host, Result, Scope, tenants};
@@ -16,7 +16,7 @@ const TRACE_LIFETIME: i64 = 30 * DAY;
 /// Rows that one statement removes: other writers wait for milliseconds, not for a year's backlog.
 const BATCH: u64 = 1_000;
 
-/// Removes ended sessions, spent links, old form answers, plugins' old log lines and delivered effects; answers how
+/// Removes ended sessions and secrets, spent links, old form answers, plugins' old log lines and delivered effects; answers how
 /// many rows. Effects that were given up stay until somebody has looked at them.
 pub async fn sweep(host: &Host) -> Result<u64> {
     let mut removed = 0;
@@ -31,6 +31,7 @@ async fn sweep_tenant(scope: &Scope) -> Result<u64> {
     let now = scope.now();
     let delivered = outbox::Column::Status.eq(OutboxStatus::Done);
     Ok(remove::<session::Entity>(scope, session::Column::ExpiresAt.lt(now)).await?
+        + remove::<secret::Entity>(scope, secret::Column::ExpiresAt.lt(now)).await?
         + remove::<token::Entity>(scope, token::Column::ExpiresAt.lt(now - TRACE_LIFETIME)).await?
         + remove::<answer::Entity>(scope, answer::Column::CreatedAt.lt(now - FORM_RESPONSE_LIFETIME)).await?
         + remove::<log::Entity>(scope, log::Column::At.lt(now - TRACE_LIFETIME)).await?

@@ -259,6 +259,14 @@ impl Scope {
         }
     }
 
+    /// Ok for the tenant's own people and its work; *not found* for everybody else.
+    pub(crate) fn by_staff(&self) -> Result<()> {
+        match (self.rights, self.actor()) {
+            (Rights::Tenant, _) | (_, Actor::Agent(_) | Actor::System(_)) => Ok(()),
+            (Rights::Actor, Actor::Customer(_) | Actor::Guest) => Err(crate::Error::NotFound),
+        }
+    }
+
     /// This tenant's row with a key, whoever may see it.
     pub(crate) async fn find_by_id<E>(&self, id: impl Into<Uuid>) -> Result<Option<E::Model>>
     where

@@ -1,23 +1,25 @@
 //! A tenant with a customer, an agent and a contract in a database of its own, for this crate's tests.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use theke_entity::ids::{AccountId, ContactId};
 use theke_entity::kinds::{
     AccountKind, Channel, ContractStatus, EntitlementKind, Lifecycle, MembershipRole, UserKind,
 };
-use theke_entity::{contract, entitlement, tenant};
+use theke_entity::{contract, entitlement, product_variant, tenant};
 use theke_test_database::TestDatabase;
 
 use crate::accounts::CreateAccount;
 use crate::actor::{Agent, Customer, Membership};
+use crate::changes::Change;
 use crate::contacts::CreateContact;
 use crate::contracts::CreateContract;
 use crate::database::Database;
 use crate::plugins::{NoPlugins, Plugins};
 use crate::tenants::CreateTenant;
 use crate::users::CreateUser;
-use crate::{Actor, Host, Scope, accounts, contacts, contracts, tenants, users};
+use crate::{Actor, Host, Scope, accounts, contacts, contracts, product_variants, products, tenants, users};
 
 /// A tenant of its own, and its people.
 pub struct World {
@@ -62,10 +64,26 @@ impl World {
         Scope::open(&self.host, self.tenant.clone(), actor.clone(), Channel::Portal, "key")
     }
 
+    /// A folder of its own.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// How many files have bytes on disk.
     pub fn blob_count(&self) -> usize {
         let tenant = self.folder.path().join("files").join(self.tenant.id.to_string());
         std::fs::read_dir(tenant).map_or(0, Iterator::count)
+    }
+
+    /// A new product's only variant.
+    pub async fn variant(&self, scope: &Scope) -> product_variant::Model {
+        let product = [Change::new("name", "Crema One")];
+        let product = products::create(scope, &product).await.expect("product");
+        let variant = [
+            Change::new("product", product.id.to_string()),
+            Change::new("sku", format!("{}-R", product.number)),
+        ];
+        product_variants::create(scope, &variant).await.expect("variant")
     }
 
     /// A unit of work by the host itself.

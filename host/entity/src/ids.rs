@@ -61,6 +61,16 @@ id! {
     ContractId;
     /// Key of an entitlement.
     EntitlementId;
+    /// Key of a product.
+    ProductId;
+    /// Key of a product's variant.
+    VariantId;
+    /// Key of a price.
+    PriceId;
+    /// Key of an asset.
+    AssetId;
+    /// Key of a lead.
+    LeadId;
     /// Key of a case.
     CaseId;
     /// Key of a message.

@@ -113,6 +113,46 @@ kind! {
         /// While the warranty lasts.
         Warranty = "warranty",
     }
+    /// Whether customers see a product.
+    ProductStatus {
+        /// Not offered yet.
+        Draft = "draft",
+        /// Offered.
+        Active = "active",
+        /// Offered no more; pieces of it are still served.
+        Retired = "retired",
+    }
+    /// Which tax rate applies; the rates are the country's.
+    TaxClass {
+        /// The usual rate.
+        Standard = "standard",
+        /// The lower rate.
+        Reduced = "reduced",
+        /// Rate zero.
+        Zero = "zero",
+        /// No tax by law.
+        Exempt = "exempt",
+    }
+    /// Whether tax is in a price.
+    PriceBasis {
+        /// Tax is added.
+        Net = "net",
+        /// Tax is in it.
+        Gross = "gross",
+    }
+    /// Where a lead stands.
+    LeadStatus {
+        /// Nobody has got in touch.
+        New = "new",
+        /// Somebody has got in touch.
+        Contacted = "contacted",
+        /// Worth an offer.
+        Qualified = "qualified",
+        /// Has become a contact; terminal.
+        Converted = "converted",
+        /// Will not become a customer for now.
+        Lost = "lost",
+    }
     /// Which movement a ledger entry is.
     LedgerKind {
         /// Units were added.

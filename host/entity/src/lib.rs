@@ -1,6 +1,7 @@
 //! The tables: one file a table, no behaviour. Migrations are the truth, these are their reading.
 
 pub mod account;
+pub mod asset;
 pub mod case;
 pub mod contact;
 pub mod contract;
@@ -12,6 +13,7 @@ pub mod generation;
 pub mod history;
 pub mod ids;
 pub mod kinds;
+pub mod lead;
 pub mod ledger;
 pub mod ledger_entry;
 pub mod membership;
@@ -22,6 +24,10 @@ pub mod outbox_due;
 pub mod plugin_document;
 pub mod plugin_install;
 pub mod plugin_log;
+pub mod price;
+pub mod product;
+pub mod product_variant;
+pub mod secret;
 pub mod series;
 pub mod session;
 pub mod tables;

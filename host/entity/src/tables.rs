@@ -5,9 +5,10 @@ use sea_orm::{ColumnTrait, EntityTrait, IdenStatic, Iterable, PrimaryKeyToColumn
 
 use crate::kinds::OutboxStatus;
 use crate::{
-    account, case, contact, contract, domain, entitlement, file, form_response, generation, history, ledger,
-    ledger_entry, membership, message, operator, outbox, outbox_due, plugin_document, plugin_install,
-    plugin_log, series, session, tenant, token, user,
+    account, asset, case, contact, contract, domain, entitlement, file, form_response, generation, history,
+    lead, ledger, ledger_entry, membership, message, operator, outbox, outbox_due, plugin_document,
+    plugin_install, plugin_log, price, product, product_variant, secret, series, session, tenant, token,
+    user,
 };
 
 /// How a column's values are written, the same on every database.
@@ -93,6 +94,11 @@ pub fn all() -> Vec<Table> {
         table::<ledger::Entity>(Moves::Whole),
         table::<ledger_entry::Entity>(Moves::Whole),
         table::<series::Entity>(Moves::Whole),
+        table::<product::Entity>(Moves::Whole),
+        table::<product_variant::Entity>(Moves::Whole),
+        table::<price::Entity>(Moves::Whole),
+        table::<asset::Entity>(Moves::Whole),
+        table::<lead::Entity>(Moves::Whole),
         Table { own_reference: Some(case::Column::ParentId.as_str()), ..table::<case::Entity>(Moves::Whole) },
         table::<message::Entity>(Moves::Whole),
         table::<file::Entity>(Moves::Whole),
@@ -103,6 +109,8 @@ pub fn all() -> Vec<Table> {
         table::<plugin_install::Entity>(Moves::Whole),
         table::<plugin_document::Entity>(Moves::Whole),
         table::<plugin_log::Entity>(Moves::Whole),
+        // Sealed as they are; the installation that takes them in needs their key.
+        table::<secret::Entity>(Moves::Whole),
         // Counts what running hosts must notice of their own database; the next one has its own count.
         table::<generation::Entity>(Moves::Never),
     ]

@@ -9,6 +9,8 @@ mod m0004_cases;
 mod m0005_outbox;
 mod m0006_plugins;
 mod m0007_row_level_security;
+mod m0008_catalog;
+mod m0010_secrets;
 mod protection;
 mod standing;
 mod tables;
@@ -30,6 +32,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_outbox::Migration),
             Box::new(m0006_plugins::Migration),
             Box::new(m0007_row_level_security::Migration),
+            Box::new(m0008_catalog::Migration),
+            Box::new(m0010_secrets::Migration),
         ]
     }
 }

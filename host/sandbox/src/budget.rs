@@ -17,6 +17,9 @@ pub(crate) enum Breach {
     /// Too many mails.
     #[error("a call may send {} mails", limits::MAILS)]
     Mails,
+    /// Too many requests to other hosts.
+    #[error("a call may make {} requests to other hosts", limits::REQUESTS)]
+    Requests,
 }
 
 /// The counters of one call.
@@ -24,11 +27,17 @@ pub(crate) struct Budget {
     host_calls: u32,
     rows: u32,
     mails: u32,
+    requests: u32,
 }
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { host_calls: limits::HOST_CALLS, rows: limits::ROWS, mails: limits::MAILS }
+        Self {
+            host_calls: limits::HOST_CALLS,
+            rows: limits::ROWS,
+            mails: limits::MAILS,
+            requests: limits::REQUESTS,
+        }
     }
 }
 
@@ -47,6 +56,11 @@ impl Budget {
     /// One more mail.
     pub(crate) fn mail(&mut self) -> Result<(), Breach> {
         take(&mut self.mails, 1).ok_or(Breach::Mails)
+    }
+
+    /// One more request to another host.
+    pub(crate) fn request(&mut self) -> Result<(), Breach> {
+        take(&mut self.requests, 1).ok_or(Breach::Requests)
     }
 }
 

@@ -20,22 +20,32 @@ const WASI: [&str; 4] = ["wasi:cli/", "wasi:clocks/", "wasi:io/", "wasi:random/"
 pub enum Grants {
     /// All that plugin.toml asks for.
     All,
-    /// These rights, each of which plugin.toml must ask for.
+    /// These rights, each of which plugin.toml must ask for, and no host.
     Only(BTreeSet<Right>),
 }
 
 /// The rights that a plugin has in a tenant: declared ∩ granted. What the component does not import it cannot use.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Granted(BTreeSet<Right>);
+pub struct Granted {
+    rights: BTreeSet<Right>,
+    /// Hosts that requests may go to, as plugin.toml names them.
+    hosts: BTreeSet<String>,
+}
+
+/// How the database calls granted hosts.
+const HTTP: &str = "http";
 
 impl Granted {
     /// Grants what was asked for; a right beyond plugin.toml is an error, not a surprise.
     pub fn decide(manifest: &Manifest, grants: &Grants) -> Result<Self, Error> {
         let declared: BTreeSet<_> = manifest.rights().collect();
         match grants {
-            Grants::All => Ok(Self(declared)),
+            Grants::All => {
+                let hosts = manifest.hosts().iter().map(|host| host.host.clone()).collect();
+                Ok(Self { rights: declared, hosts })
+            }
             Grants::Only(wanted) => match wanted.difference(&declared).next() {
-                None => Ok(Self(wanted.clone())),
+                None => Ok(Self { rights: wanted.clone(), hosts: BTreeSet::new() }),
                 Some(right) => {
                     Err(Error::Grant { plugin: manifest.plugin.name.clone(), right: right.to_string() })
                 }
@@ -50,24 +60,38 @@ impl Granted {
             let words = words.as_array().into_iter().flatten().filter_map(Value::as_str);
             words.filter_map(move |word| Right::parse(interface, word))
         });
-        Self(rights.filter(|right| declared.contains(right)).collect())
+        let hosts =
+            stored.get(HTTP).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+        let is_declared = |name: &&str| manifest.hosts().iter().any(|host| host.host == **name);
+        Self {
+            rights: rights.filter(|right| declared.contains(right)).collect(),
+            hosts: hosts.filter(is_declared).map(str::to_owned).collect(),
+        }
     }
 
     /// Interface → words, for the database.
     pub fn to_json(&self) -> Value {
         let mut stored = Map::new();
-        for right in &self.0 {
+        for right in &self.rights {
             let words = stored.entry(right.interface()).or_insert_with(|| Value::Array(Vec::new()));
             if let Value::Array(words) = words {
                 words.push(Value::from(right.word()));
             }
+        }
+        if !self.hosts.is_empty() {
+            stored.insert(HTTP.to_owned(), self.hosts.iter().cloned().collect());
         }
         Value::Object(stored)
     }
 
     /// Whether the plugin has a right.
     pub fn has(&self, right: Right) -> bool {
-        self.0.contains(&right)
+        self.rights.contains(&right)
+    }
+
+    /// Whether requests may go to a host of plugin.toml.
+    pub fn has_host(&self, host: &str) -> bool {
+        self.hosts.contains(host)
     }
 }
 
@@ -99,6 +123,13 @@ fn objection(manifest: &Manifest, import: &str) -> Option<String> {
     let interface = interface.split('@').next().unwrap_or(interface);
     if ALWAYS.contains(&interface) || manifest.capabilities.contains_key(interface) {
         return None;
+    }
+    if interface == HTTP {
+        return Some(
+            "Add `[capabilities] http = [{ host = \"api.example.com\", methods = [\"GET\"], why = \"why you need it\" }]` \
+             to plugin.toml, or remove the use."
+                .to_owned(),
+        );
     }
     let words = Right::words(interface);
     Some(match words.first() {
@@ -170,5 +201,19 @@ mod tests {
         let stored = serde_json::json!({ "cases": ["read", "write"], "mail": ["customers"] });
         let granted = Granted::from_json(&manifest, &stored);
         assert_eq!(granted.to_json(), serde_json::json!({ "cases": ["read"] }));
+    }
+
+    #[test]
+    fn a_host_counts_while_it_is_declared_and_granted() {
+        let manifest = manifest(
+            "[capabilities]\nhttp = [{ host = \"api.example.com\", methods = [\"GET\"], why = \"to ask\" }]\n",
+        );
+        let all = Granted::decide(&manifest, &Grants::All).expect("declared");
+        assert!(all.has_host("api.example.com"));
+        assert_eq!(Granted::from_json(&manifest, &all.to_json()), all);
+        let stored = serde_json::json!({ "http": ["api.example.com", "evil.example"] });
+        assert!(!Granted::from_json(&manifest, &stored).has_host("evil.example"));
+        let none = Granted::decide(&manifest, &Grants::Only(BTreeSet::new())).expect("nothing");
+        assert!(!none.has_host("api.example.com"));
     }
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use theke_domain::Host;
+use theke_egress::Egress;
 use uuid::Uuid;
 use wasmtime::Engine;
 use wasmtime::component::Linker;
@@ -41,6 +42,8 @@ pub struct SandboxSettings {
     pub time_factor: u32,
     /// How long a plugin that could not be loaded is left alone before the next attempt.
     pub load_retry: Duration,
+    /// Whether plugins may reach this machine itself; for development.
+    pub allow_loopback: bool,
 }
 
 impl SandboxSettings {
@@ -53,6 +56,7 @@ impl SandboxSettings {
             slots: SLOTS,
             time_factor: 1,
             load_retry: limits::LOAD_RETRY,
+            allow_loopback: false,
         }
     }
 }
@@ -74,6 +78,7 @@ pub(crate) struct Inner {
     pub registry: Registry,
     pub time_factor: u32,
     pub load_retry: Duration,
+    pub egress: Egress,
     ticker: Ticker,
     keeper: Keeper,
 }
@@ -101,6 +106,7 @@ impl Sandbox {
             registry: Registry::default(),
             time_factor: settings.time_factor.max(1),
             load_retry: settings.load_retry,
+            egress: Egress::new(settings.allow_loopback),
             ticker: Ticker::start(&engine)?,
             keeper: Keeper::start(),
             engine,

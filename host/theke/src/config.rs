@@ -51,6 +51,8 @@ pub struct Settings {
     pub tracing: Option<Tracing>,
     /// `[plugins]`
     pub plugins: Plugins,
+    /// `[secrets]`: the file of the master keys that secrets are sealed under.
+    pub keys_file: PathBuf,
 }
 
 /// `[server]`: how the host is reached.
@@ -115,6 +117,8 @@ pub struct Plugins {
     pub slots: u32,
     /// Stretches the plugins' limits on time; 1 in production.
     pub time_factor: u32,
+    /// Whether plugins and webhooks may reach this machine itself; for development.
+    pub allow_loopback: bool,
 }
 
 /// Settings and where each of them came from.
@@ -175,6 +179,7 @@ fn read(file: &Path, text: Option<&str>, environment: BTreeMap<String, String>) 
     let migration_url: Option<String> =
         source.optional("database.migration_url", "postgres://owner@host/name")?;
     let themes: Option<PathBuf> = source.optional("themes.folder", "a path")?;
+    let keys_file: PathBuf = source.setting("secrets.keys_file", "./theke.keys", "a path")?;
     let settings = Settings {
         server,
         database_url: absolute_url(&folder, &database_url)?,
@@ -193,7 +198,9 @@ fn read(file: &Path, text: Option<&str>, environment: BTreeMap<String, String>) 
         plugins: Plugins {
             slots: source.setting("plugins.slots", "16", "a number of calls")?,
             time_factor: source.setting("plugins.time_factor", time_factor(), "a whole number, 1 or more")?,
+            allow_loopback: source.setting("plugins.allow_loopback", "false", "true or false")?,
         },
+        keys_file: clean(&folder.join(keys_file)),
     };
     Ok(Loaded { settings, found: source.finish()? })
 }

@@ -23,6 +23,9 @@ use clap::Parser;
 
 use crate::commands::{Command, SomeRefused};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Customer portals for several companies, with business logic in sandboxed plugins.
 #[derive(Parser)]
 #[command(name = "theke", version, propagate_version = true, after_help = EXAMPLES)]

@@ -10,6 +10,7 @@ use theke_domain::database::Database;
 use theke_domain::entity::kinds::Channel;
 use theke_domain::entity::tenant;
 use theke_domain::plugins::{NoPlugins, Plugins};
+use theke_domain::secrets::Keys;
 use theke_domain::{Actor, Host, Scope, tenants};
 use theke_mail::Mailer;
 use theke_sandbox::{Sandbox, SandboxSettings};
@@ -43,6 +44,7 @@ pub async fn host_and_sandbox(config: Option<&Path>) -> Result<(Settings, Host, 
 /// A host over an open database.
 pub fn host_with(settings: &Settings, database: Database, plugins: Arc<dyn Plugins>) -> Host {
     Host::new(database, settings.data.join("files"), plugins)
+        .with_keys(Keys::in_file(settings.keys_file.clone()))
 }
 
 /// Opens the database, and makes it and the data folder where there are none; what lies there is customers' data,
@@ -76,6 +78,7 @@ pub fn sandbox(settings: &Settings) -> Result<Sandbox> {
     Ok(Sandbox::open(&SandboxSettings {
         slots: settings.plugins.slots,
         time_factor: settings.plugins.time_factor,
+        allow_loopback: settings.plugins.allow_loopback,
         ..SandboxSettings::below(&settings.data)
     })?)
 }

@@ -31,6 +31,11 @@ pub fn ask_new_password(whose: &str) -> Result<String> {
     Ok(password)
 }
 
+/// Asks for something that is not shown while it is typed.
+pub fn ask_hidden(question: &str) -> Result<String> {
+    hidden(question)
+}
+
 /// Asks a question that is answered with `y` or, by default, no.
 pub fn confirm(question: &str) -> Result<bool> {
     prompt(&format!("{question} [y/N] "))?;

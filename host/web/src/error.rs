@@ -52,7 +52,9 @@ impl From<DomainError> for WebError {
             DomainError::Invalid(violations) => Self::Invalid(violations),
             DomainError::Limit(_) => Self::Busy,
             DomainError::Plugin { reference, .. } => Self::PluginFailed(reference),
-            DomainError::Storage(_) | DomainError::Database(_) => Self::Internal(error.to_string()),
+            DomainError::Secret(_) | DomainError::Storage(_) | DomainError::Database(_) => {
+                Self::Internal(error.to_string())
+            }
         }
     }
 }

@@ -41,7 +41,9 @@
 )]
 pub mod bindings;
 
+pub mod assets;
 pub mod cases;
+pub mod catalog;
 pub mod change;
 pub mod contacts;
 pub mod context;
@@ -49,6 +51,8 @@ pub mod contracts;
 pub mod error;
 pub mod form;
 pub mod hooks;
+pub mod http;
+pub mod leads;
 pub mod ledger;
 pub mod listeners;
 pub mod log;

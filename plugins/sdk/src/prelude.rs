@@ -2,6 +2,6 @@
 
 pub use crate::{
     Changes, Error, ErrorKind, Event, Form, FormState, Hooks, Id, Instant, Ledger, Listeners, Pages, Panels,
-    Place, Proposal, Query, Request, Response, Result, Verdict, View, Violation, cases, contacts, context,
-    contracts, log, mail, settings,
+    Place, Proposal, Query, Request, Response, Result, Verdict, View, Violation, assets, cases, catalog,
+    contacts, context, contracts, http, leads, log, mail, settings,
 };

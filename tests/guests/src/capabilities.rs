@@ -43,6 +43,10 @@ pub fn read(request: Option<&Request>) -> Result<Response> {
         "contact" => contacts::get(id).map(drop),
         "account" => contacts::get_account(id).map(drop),
         "contract" => contracts::get(id).map(drop),
+        "product" => catalog::get(id).map(drop),
+        "variant" => catalog::get_variant(id).map(drop),
+        "asset" => assets::get(id).map(drop),
+        "lead" => leads::get(id).map(drop),
         other => Err(Error::other(format!("There is no noun `{other}`."))),
     };
     Response::json(&code(&found))
@@ -73,11 +77,11 @@ pub fn file_case(request: Option<&Request>) -> Result<Response> {
     Response::json(&form.state())
 }
 
-fn on_a_page(request: Option<&Request>) -> Result<&Request> {
+pub fn on_a_page(request: Option<&Request>) -> Result<&Request> {
     request.ok_or_else(|| Error::other("This behaviour needs a page's query."))
 }
 
-fn code(result: &Result<()>) -> Value {
+pub fn code(result: &Result<()>) -> Value {
     match result {
         Ok(()) => json!({ "code": "found" }),
         Err(error) => json!({ "code": error.code, "message": error.message }),

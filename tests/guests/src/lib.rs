@@ -6,7 +6,7 @@
 //! |---|---|
 //! | page | the path, `/hostile/<behaviour>`, GET or POST (else the route's name) |
 //! | hook `case.create` | a case whose subject is `hook:<behaviour>`; any other case passes |
-//! | hooks `contact.create`, `contact.update` | a contact whose family's name becomes `hook:<behaviour>` |
+//! | hooks `contact.create`, `contact.change` | a contact whose family's name becomes `hook:<behaviour>` |
 //! | listener `case.closed`, `case.cancelled` | a case whose subject is `listener:<behaviour>` |
 //! | panels `portal.case`, `desk.case` | a case whose subject is `panel:<behaviour>` |
 //!
@@ -50,7 +50,9 @@
 //! | `call-flood` | asks for cases for ever, whatever the answer |
 //! | `mail-flood` | writes to the calling customer until refused: `{"calls": 5, "code": "limit", "message": "…"}` |
 //! | `huge-argument` | creates a case with a body of 16 MiB |
-//! | `read` | `?noun=case&id=…` (case, contact, account, contract): `{"code": "…"}`, `"found"` if it is there |
+//! | `read` | `?noun=case&id=…` (case, contact, account, contract, product, variant, asset, lead): `{"code": "…"}`, `"found"` if it is there |
+//! | `trade` | `?variant=…`: uses each right of `catalog`, `assets` and `leads`: `{"catalog.read": {"code": …, "message": …}, …}` |
+//! | `offer` | `?variant=…&quantity=…`: what a piece costs in the standard list: `{"minor": …, "currency": …}` or null |
 //! | `file` | `?id=…`: answers that file |
 //! | `mail-to` | `?id=…`: writes to that contact: `{"code": "…"}` |
 //! | `file-case` | `?subject=…&contract=…`: creates that case and answers what is wrong: `{"errors": […], …}` |
@@ -60,6 +62,10 @@
 //! | `write` | creates a case, `{"case": "<id>"}`, and a document |
 //! | `write-then-<behaviour>` | the same, then any other behaviour of this list |
 //! | `nest` | creates a case whose subject is `hook:nest`, so that the hook calls itself |
+//! | **ways out** | |
+//! | `fetch` | `?url=…&method=…&header=…&body=…`: asks that address: `{"status": …, "headers": …, "body": …}` or `{"code": …}` |
+//! | `fetch-flood` | the same until refused: `{"calls": 5, "code": "limit", "message": "…"}` |
+//! | `fetch-or-fail` | asks a host of plugin.toml and fails with what the host says |
 //! | **log** | |
 //! | `log-flood` | 1,000 lines of 1 KiB |
 //! | `log-injection` | escape sequences, line breaks and a forged field |
@@ -74,7 +80,9 @@ mod capabilities;
 mod engine;
 mod logs;
 mod output;
+mod outside;
 mod pages;
+mod trade;
 mod verdicts;
 
 use serde_json::json;
@@ -177,11 +185,16 @@ fn behave(behaviour: &str, request: Option<&Request>) -> Result<Response> {
         "file" => capabilities::file(request),
         "mail-to" => capabilities::mail_to(request),
         "file-case" => capabilities::file_case(request),
+        "trade" => trade::each_right(request),
+        "offer" => trade::offer(request),
         "ungranted" => capabilities::ungranted(),
         "context" => pages::context(),
         "listing" => pages::listing(),
         "write" => capabilities::write(),
         "nest" => capabilities::nest(),
+        "fetch" => outside::fetch(request),
+        "fetch-flood" => outside::fetch_flood(request),
+        "fetch-or-fail" => outside::fetch_or_fail(),
         "log-flood" => logs::flood(),
         "log-injection" => logs::injection(),
         "output-flood" => logs::output_flood(),

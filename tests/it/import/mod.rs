@@ -6,6 +6,7 @@ mod landing;
 mod mapping;
 mod plugins;
 mod refusals;
+mod trade;
 mod users;
 
 use std::{

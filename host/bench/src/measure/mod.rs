@@ -8,6 +8,7 @@ mod outbox;
 mod overload;
 mod pages;
 mod plugin_call;
+mod sign_in;
 mod start;
 mod theme;
 
@@ -46,6 +47,7 @@ pub async fn all(bench: &Bench) -> Result<ExitCode> {
     part!("idle", idle::measure(bench));
     part!("noisy", noisy::measure(bench));
     part!("overload", overload::measure(bench));
+    part!("sign-in", sign_in::measure(bench));
     report.absent(
         "vs_wasmtime_serve",
         "needs the wasmtime tool and the same logic as a wasi:http component; neither is part of this checkout",

@@ -4,10 +4,9 @@ use theke_entity::account;
 use theke_entity::kinds::AccountKind;
 
 use super::by_number;
-use super::upsert::insert;
 use crate::changes::Change;
 use crate::validate::Violations;
-use crate::{Error, Result, Scope};
+use crate::{Error, Result, Scope, upsert};
 
 /// What a new account needs.
 #[derive(Clone, Debug)]
@@ -36,5 +35,5 @@ pub async fn create(scope: &Scope, new: CreateAccount) -> Result<account::Model>
         Change::new("name", new.name),
         Change::new("kind", new.kind.as_str()),
     ];
-    insert(scope, &changes).await
+    upsert::create(scope, &changes).await
 }

@@ -5,7 +5,7 @@ use theke_entity::ids::{AccountId, ContactId};
 use theke_entity::kinds::MembershipRole;
 use theke_entity::{account, membership};
 
-use crate::{Error, Result, Scope};
+use crate::{Error, Result, Scope, upsert};
 
 /// The account with a key.
 pub async fn get(scope: &Scope, id: AccountId) -> Result<account::Model> {
@@ -22,6 +22,11 @@ pub async fn get(scope: &Scope, id: AccountId) -> Result<account::Model> {
 /// The account with a number, whoever may see it: for commands and imports.
 pub async fn by_number(scope: &Scope, number: &str) -> Result<Option<account::Model>> {
     Ok(scope.find::<account::Entity>().filter(account::Column::Number.eq(number)).one(&scope.read()).await?)
+}
+
+/// The account with a key in another system.
+pub async fn by_external_ref(scope: &Scope, external_ref: &str) -> Result<Option<account::Model>> {
+    upsert::by_external_ref(scope, external_ref).await
 }
 
 /// The accounts of a contact that the caller has already been allowed to see, with its role in each, by name.

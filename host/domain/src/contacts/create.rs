@@ -3,9 +3,8 @@
 use theke_entity::contact;
 use theke_entity::kinds::Lifecycle;
 
-use super::upsert::insert;
 use crate::changes::Change;
-use crate::{Result, Scope};
+use crate::{Result, Scope, upsert};
 
 /// What a new contact needs.
 #[derive(Clone, Debug)]
@@ -40,5 +39,5 @@ pub async fn create(scope: &Scope, new: CreateContact) -> Result<contact::Model>
         Change::new("locale", new.locale),
         Change::new("lifecycle", new.lifecycle.as_str()),
     ];
-    insert(scope, &changes).await
+    upsert::create(scope, &changes).await
 }

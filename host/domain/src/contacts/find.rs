@@ -6,7 +6,7 @@ use theke_entity::ids::{AccountId, ContactId};
 use theke_entity::{contact, membership};
 
 use crate::validate::normalize_email;
-use crate::{Error, Result, Scope};
+use crate::{Error, Result, Scope, upsert};
 
 /// What to look for; all that is given must hold.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +42,11 @@ pub async fn find(scope: &Scope, filter: &Filter, limit: u64) -> Result<Vec<cont
         select = select.filter(contact::Column::Id.gt(after));
     }
     Ok(select.all(&scope.read()).await?)
+}
+
+/// The contact with a key in another system.
+pub async fn by_external_ref(scope: &Scope, external_ref: &str) -> Result<Option<contact::Model>> {
+    upsert::by_external_ref(scope, external_ref).await
 }
 
 /// What people read.

@@ -7,6 +7,6 @@ mod update;
 mod upsert;
 
 pub use create::{CreateContact, create};
-pub use find::{Filter, find, full_name, get};
+pub use find::{Filter, by_external_ref, find, full_name, get};
 pub use update::update;
-pub use upsert::{by_external_ref, upsert};
+pub use upsert::upsert;

@@ -2,14 +2,13 @@
 
 use serde_json::{Map, Value, json};
 use theke_entity::contact::{Column, Entity, Model};
+use theke_entity::ids::ContactId;
 use theke_entity::kinds::Lifecycle;
 use uuid::Uuid;
 
 use crate::changes::Change;
-use crate::tenants::LOCALES;
-use crate::upsert::{self, Fields, Keyed, Record};
-use crate::validate::{is_email, normalize_email};
-use crate::{Result, Violation};
+use crate::upsert::{self, Fields, Key, Keyed, Noun, Record, noun};
+use crate::{Result, Scope, Violation};
 
 /// What an address consists of; `kind` tells several of a contact apart.
 const ADDRESS: [&str; 5] = ["kind", "street", "postcode", "city", "country"];
@@ -17,7 +16,7 @@ const ADDRESS: [&str; 5] = ["kind", "street", "postcode", "city", "country"];
 const ADDRESSES_MAX: usize = 20;
 
 impl Record for Model {
-    const NOUN: &'static str = "contact";
+    const NOUN: Noun = noun!("contact");
 
     fn id(&self) -> Uuid {
         self.id.0
@@ -51,12 +50,12 @@ impl Record for Model {
             "given_name" => self.given_name = text()?.unwrap_or_default(),
             "family_name" => self.family_name = text()?.unwrap_or_default(),
             "phone" => self.phone = text()?,
-            "email" => self.email = email(change)?,
-            "locale" => self.locale = upsert::word(change, locale)?,
+            "email" => self.email = upsert::email(change)?,
+            "locale" => self.locale = upsert::locale(change)?,
             "lifecycle" => self.lifecycle = upsert::word(change, Lifecycle::parse)?,
             "address" => merge_address(&mut self.addresses, change)?,
             "addresses" => self.addresses = addresses(change)?,
-            _ => return Err(Violation::new(&change.field, "error-unknown-field")),
+            _ => return Err(upsert::unknown(change)),
         }
         Ok(())
     }
@@ -67,30 +66,37 @@ impl Record for Model {
 }
 
 impl Keyed for Model {
-    type Entity = Entity;
+    upsert::stored!();
 
-    fn external_ref_column() -> Column {
-        Column::ExternalRef
+    fn blank(scope: &Scope) -> Self {
+        let now = scope.now();
+        Self {
+            id: ContactId::new(),
+            tenant_id: scope.tenant_id(),
+            number: String::new(),
+            salutation: String::new(),
+            given_name: String::new(),
+            family_name: String::new(),
+            email: None,
+            phone: None,
+            locale: scope.tenant().locale.clone(),
+            addresses: json!([]),
+            lifecycle: Lifecycle::Customer,
+            external_ref: None,
+            custom: json!({}),
+            version: 1,
+            created_at: now,
+            updated_at: now,
+        }
     }
 
-    fn number_column() -> Column {
-        Column::Number
+    fn keys(&self) -> Vec<Key> {
+        upsert::key("number", Column::Number, &self.number).into_iter().collect()
     }
 
-    fn external_ref(&self) -> Option<&str> {
-        self.external_ref.as_deref()
+    fn counted(&mut self) -> Option<(&mut String, &'static str)> {
+        Some((&mut self.number, "C"))
     }
-}
-
-fn email(change: &Change) -> Result<Option<String>, Violation> {
-    match upsert::line(change)?.map(|address| normalize_email(&address)) {
-        Some(address) if !is_email(&address) => Err(Violation::new(&change.field, "error-email")),
-        address => Ok(address),
-    }
-}
-
-fn locale(word: &str) -> Option<String> {
-    LOCALES.contains(&word).then(|| word.to_owned())
 }
 
 /// Writes one address over the one of its kind; what it does not say stays.

@@ -5,7 +5,7 @@ use theke_entity::ids::{AccountId, ContractId, EntitlementId};
 use theke_entity::kinds::ContractStatus;
 use theke_entity::{contract, entitlement};
 
-use crate::{Error, Result, Scope};
+use crate::{Error, Result, Scope, upsert};
 
 /// What to look for; all that is given must hold.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +45,11 @@ pub async fn by_number(scope: &Scope, number: &str) -> Result<Option<contract::M
         .filter(contract::Column::Number.eq(number))
         .one(&scope.read())
         .await?)
+}
+
+/// The contract with a key in another system.
+pub async fn by_external_ref(scope: &Scope, external_ref: &str) -> Result<Option<contract::Model>> {
+    upsert::by_external_ref(scope, external_ref).await
 }
 
 /// The entitlement with a key, if its contract is visible.

@@ -6,5 +6,5 @@ mod terms;
 mod upsert;
 
 pub use create::{CreateContract, create};
-pub use find::{Filter, by_number, entitlement, entitlements, find, get};
-pub use upsert::{by_external_ref, upsert};
+pub use find::{Filter, by_external_ref, by_number, entitlement, entitlements, find, get};
+pub use upsert::upsert;

@@ -1,14 +1,14 @@
 //! A contract with what it entitles to, as changes see it: which fields there are, and which values they take.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use theke_entity::contract::{Column, Entity, Model};
-use theke_entity::ids::AccountId;
+use theke_entity::ids::{AccountId, ContractId};
 use theke_entity::kinds::{ContractStatus, EntitlementKind};
 use uuid::Uuid;
 
 use crate::changes::Change;
-use crate::upsert::{self, Fields, Keyed, Record};
-use crate::{Result, Violation};
+use crate::upsert::{self, Fields, Key, Keyed, Noun, Record, noun};
+use crate::{Error, Result, Scope, Violation, accounts};
 
 /// A contract with its entitlement and the units that were granted.
 #[derive(Clone)]
@@ -20,7 +20,7 @@ pub(super) struct Terms {
 }
 
 impl Record for Terms {
-    const NOUN: &'static str = "contract";
+    const NOUN: Noun = noun!("contract");
 
     fn id(&self) -> Uuid {
         self.contract.id.0
@@ -38,10 +38,7 @@ impl Record for Terms {
         match change.field.as_str() {
             "entitlement" => self.kind = upsert::word(change, EntitlementKind::parse)?,
             "entitlement_title" => self.entitlement_title = upsert::line(change)?.unwrap_or_default(),
-            "granted" => {
-                let units = change.value.as_i64().filter(|units| *units >= 0);
-                self.granted = units.ok_or_else(|| Violation::new(&change.field, "error-invalid"))?;
-            }
+            "granted" => self.granted = upsert::count(change, 0)?,
             _ => return self.contract.apply(change),
         }
         Ok(())
@@ -53,7 +50,7 @@ impl Record for Terms {
 }
 
 impl Record for Model {
-    const NOUN: &'static str = "contract";
+    const NOUN: Noun = noun!("contract");
 
     fn id(&self) -> Uuid {
         self.id.0
@@ -83,9 +80,9 @@ impl Record for Model {
             "account" => self.account_id = upsert::word(change, |id| id.parse().map(AccountId).ok())?,
             "title" => self.title = text()?.unwrap_or_default(),
             "status" => self.status = upsert::word(change, ContractStatus::parse)?,
-            "starts_at" => self.starts_at = moment(change)?.unwrap_or_default(),
-            "ends_at" => self.ends_at = moment(change)?,
-            _ => return Err(Violation::new(&change.field, "error-unknown-field")),
+            "starts_at" => self.starts_at = upsert::moment(change)?.unwrap_or_default(),
+            "ends_at" => self.ends_at = upsert::moment(change)?,
+            _ => return Err(upsert::unknown(change)),
         }
         Ok(())
     }
@@ -104,25 +101,36 @@ impl Record for Model {
 }
 
 impl Keyed for Model {
-    type Entity = Entity;
+    upsert::stored!();
 
-    fn external_ref_column() -> Column {
-        Column::ExternalRef
+    fn blank(scope: &Scope) -> Self {
+        let now = scope.now();
+        Self {
+            id: ContractId::new(),
+            tenant_id: scope.tenant_id(),
+            number: String::new(),
+            account_id: AccountId(Uuid::nil()),
+            title: String::new(),
+            status: ContractStatus::Active,
+            starts_at: now,
+            ends_at: None,
+            external_ref: None,
+            custom: json!({}),
+            version: 1,
+            created_at: now,
+            updated_at: now,
+        }
     }
 
-    fn number_column() -> Column {
-        Column::Number
+    fn keys(&self) -> Vec<Key> {
+        upsert::key("number", Column::Number, &self.number).into_iter().collect()
     }
 
-    fn external_ref(&self) -> Option<&str> {
-        self.external_ref.as_deref()
-    }
-}
-
-/// UTC microseconds, none when it is null.
-fn moment(change: &Change) -> Result<Option<i64>, Violation> {
-    match &change.value {
-        Value::Null => Ok(None),
-        value => value.as_i64().map(Some).ok_or_else(|| Violation::new(&change.field, "error-invalid")),
+    async fn check(&self, scope: &Scope) -> Result<()> {
+        if self.ends_at.is_some_and(|ends_at| ends_at <= self.starts_at) {
+            return Err(Error::invalid("ends_at", "error-invalid"));
+        }
+        accounts::get(scope, self.account_id).await?;
+        Ok(())
     }
 }

@@ -1,18 +1,17 @@
 //! Writes a service contract with its entitlement by its key in another system, or by its number.
 
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use serde_json::json;
-use theke_entity::contract::{self, Column, Entity, Model};
-use theke_entity::ids::{AccountId, ContractId, EntitlementId};
-use theke_entity::kinds::{ContractStatus, EntitlementKind, LedgerKind};
+use theke_entity::contract::Model;
+use theke_entity::ids::{ContractId, EntitlementId};
+use theke_entity::kinds::{EntitlementKind, LedgerKind};
 use theke_entity::{entitlement, ledger_entry};
 
 use super::terms::Terms;
 use crate::changes::Change;
 use crate::ledger::{self, Movement};
-use crate::upsert::{self, Record, Upsert};
-use crate::{Error, Result, Scope, accounts};
+use crate::upsert::{self, Keyed, Record, Upsert};
+use crate::{Result, Scope};
 
 /// Key of the grant that a contract begins with; see `create`.
 const FIRST_GRANT: &str = "term";
@@ -33,20 +32,9 @@ pub async fn upsert(scope: &Scope, changes: &[Change]) -> Result<(Model, Upsert)
     if after.fields() == before.fields() {
         return Ok((before.contract, Upsert::Unchanged));
     }
-    check(scope, &after.contract).await?;
-    after.contract.updated_at = scope.now();
-    let written = scope
-        .update::<Entity>()
-        .set(columns(&after.contract))
-        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
-        .filter(Column::Id.eq(after.contract.id))
-        .filter(Column::Version.eq(before.contract.version))
-        .exec(&scope.write().await?)
-        .await?;
-    if written.rows_affected != 1 {
-        return Err(Error::Conflict("the contract has changed since it was read".to_owned()));
-    }
-    after.contract.version += 1;
+    after.contract.check(scope).await?;
+    upsert::check_keys(scope, Some(&before.contract), &after.contract).await?;
+    upsert::replace(scope, &before.contract, &mut after.contract).await?;
     let known = match known {
         Some(known) => rename(scope, known.id, &after).await?,
         None => add_entitlement(scope, &after).await?.id,
@@ -56,68 +44,31 @@ pub async fn upsert(scope: &Scope, changes: &[Change]) -> Result<(Model, Upsert)
         ledger::adjust(scope, movement(known, &after, after.granted - before.granted, &key).as_ref()).await?;
     }
     upsert::record_history(scope, &before, &after).await?;
+    upsert::announce(scope, Some(&before), &after).await?;
     Ok((after.contract, Upsert::Updated))
-}
-
-/// The contract with a key in another system.
-pub async fn by_external_ref(scope: &Scope, external_ref: &str) -> Result<Option<Model>> {
-    upsert::by_external_ref(scope, external_ref).await
 }
 
 /// Creates a contract of these fields with its entitlement, if the tenant's plugins agree.
 pub(super) async fn insert(scope: &Scope, changes: &[Change]) -> Result<(Model, entitlement::Model)> {
     let draft = Terms {
-        contract: blank(scope),
+        contract: Model::blank(scope),
         kind: EntitlementKind::Unlimited,
         entitlement_title: String::new(),
         granted: 0,
     };
     let mut terms = upsert::agreed(scope, None, &draft, changes).await?;
-    check(scope, &terms.contract).await?;
+    terms.contract.check(scope).await?;
+    upsert::check_keys(scope, None, &terms.contract).await?;
     if terms.entitlement_title.is_empty() {
         terms.entitlement_title.clone_from(&terms.contract.title);
     }
-    let contract = &terms.contract;
-    let row = contract::ActiveModel {
-        id: Set(contract.id),
-        tenant_id: Set(contract.tenant_id),
-        version: Set(contract.version),
-        created_at: Set(contract.created_at),
-        ..columns(contract)
-    };
-    Entity::insert(row).exec_without_returning(&scope.write().await?).await?;
+    upsert::insert(scope, &terms.contract).await?;
     let entitlement = add_entitlement(scope, &terms).await?;
     if terms.granted > 0 {
         ledger::grant(scope, movement(entitlement.id, &terms, terms.granted, FIRST_GRANT).as_ref()).await?;
     }
+    upsert::announce(scope, None, &terms).await?;
     Ok((terms.contract, entitlement))
-}
-
-fn blank(scope: &Scope) -> Model {
-    let now = scope.now();
-    Model {
-        id: ContractId::new(),
-        tenant_id: scope.tenant_id(),
-        number: String::new(),
-        account_id: AccountId(uuid::Uuid::nil()),
-        title: String::new(),
-        status: ContractStatus::Active,
-        starts_at: now,
-        ends_at: None,
-        external_ref: None,
-        custom: json!({}),
-        version: 1,
-        created_at: now,
-        updated_at: now,
-    }
-}
-
-async fn check(scope: &Scope, contract: &Model) -> Result<()> {
-    if contract.ends_at.is_some_and(|ends_at| ends_at <= contract.starts_at) {
-        return Err(Error::invalid("ends_at", "error-invalid"));
-    }
-    accounts::get(scope, contract.account_id).await?;
-    upsert::check_number::<Model>(scope, contract.id.0, &contract.number).await
 }
 
 /// The contract's first entitlement; others are nobody's to change here.
@@ -200,21 +151,5 @@ fn movement(entitlement: EntitlementId, terms: &Terms, amount: i64, key: &str) -
         key: key.to_owned(),
         amount,
         expires_at: terms.contract.ends_at,
-    }
-}
-
-/// What changes can reach.
-fn columns(contract: &Model) -> contract::ActiveModel {
-    contract::ActiveModel {
-        number: Set(contract.number.clone()),
-        account_id: Set(contract.account_id),
-        title: Set(contract.title.clone()),
-        status: Set(contract.status),
-        starts_at: Set(contract.starts_at),
-        ends_at: Set(contract.ends_at),
-        external_ref: Set(contract.external_ref.clone()),
-        custom: Set(contract.custom.clone()),
-        updated_at: Set(contract.updated_at),
-        ..contract::ActiveModel::default()
     }
 }

@@ -4,13 +4,13 @@ use sea_orm::{ColumnTrait, QueryFilter};
 use theke_entity::ids::UserId;
 use theke_entity::session;
 
-use crate::{Result, Scope, secrets};
+use crate::{Result, Scope, random_secret};
 
 /// Ends the session of a cookie's secret.
 pub async fn close(scope: &Scope, secret: &str) -> Result<()> {
     scope
         .delete::<session::Entity>()
-        .filter(session::Column::TokenHash.eq(secrets::hash(secret)))
+        .filter(session::Column::TokenHash.eq(random_secret::hash(secret)))
         .exec(&scope.write().await?)
         .await?;
     Ok(())

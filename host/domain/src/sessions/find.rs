@@ -7,7 +7,7 @@ use theke_entity::{membership, session, user};
 
 use super::{SEEN_EVERY, idle_lifetime};
 use crate::actor::{Agent, Customer, Membership};
-use crate::{Actor, Result, Scope, secrets};
+use crate::{Actor, Result, Scope, random_secret};
 
 /// A signed-in actor.
 pub struct Signed {
@@ -23,7 +23,7 @@ pub struct Signed {
 pub async fn find(scope: &Scope, secret: &str) -> Result<Option<Signed>> {
     let session = scope
         .find::<session::Entity>()
-        .filter(session::Column::TokenHash.eq(secrets::hash(secret)))
+        .filter(session::Column::TokenHash.eq(random_secret::hash(secret)))
         .filter(session::Column::ExpiresAt.gt(scope.now()))
         .one(&scope.read())
         .await?;

@@ -6,7 +6,7 @@ use theke_entity::kinds::UserKind;
 use theke_entity::session;
 
 use crate::clock::{DAY, HOUR};
-use crate::{Result, Scope, secrets};
+use crate::{Result, Scope, random_secret};
 
 /// A session ends after this time, however busy it was.
 pub const LIFETIME: i64 = 14 * DAY;
@@ -23,10 +23,10 @@ pub fn idle_lifetime(kind: UserKind) -> i64 {
 /// Opens a session for a user who has just proved who it is; answers the secret for the cookie. Always a new
 /// secret: one that was known before sign-in is worth nothing.
 pub async fn open(scope: &Scope, user: UserId) -> Result<String> {
-    let secret = secrets::generate()?;
+    let secret = random_secret::generate()?;
     let now = scope.now();
     let row = session::ActiveModel {
-        token_hash: Set(secrets::hash(&secret)),
+        token_hash: Set(random_secret::hash(&secret)),
         tenant_id: Set(scope.tenant_id()),
         user_id: Set(user),
         created_at: Set(now),

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, QueryFilter};
 use theke_entity::session;
 
 use crate::clock::MINUTE;
-use crate::{Result, Scope, secrets};
+use crate::{Result, Scope, random_secret};
 
 /// Not noted more often: a write for each page would cost more than it tells.
 pub const SEEN_EVERY: i64 = 5 * MINUTE;
@@ -16,7 +16,7 @@ pub async fn touch(scope: &Scope, secret: &str) -> Result<()> {
     scope
         .update::<session::Entity>()
         .col_expr(session::Column::SeenAt, Expr::value(now))
-        .filter(session::Column::TokenHash.eq(secrets::hash(secret)))
+        .filter(session::Column::TokenHash.eq(random_secret::hash(secret)))
         .filter(session::Column::SeenAt.lte(now - SEEN_EVERY))
         .exec(&scope.write().await?)
         .await?;

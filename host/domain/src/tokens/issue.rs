@@ -7,7 +7,7 @@ use theke_entity::kinds::TokenPurpose;
 use theke_entity::token;
 
 use crate::clock::{DAY, HOUR};
-use crate::{Result, Scope, secrets};
+use crate::{Result, Scope, random_secret};
 
 /// How long a token may be used: an invitation waits for a person's week, a reset for an attentive hour.
 fn lifetime(purpose: TokenPurpose) -> i64 {
@@ -20,7 +20,7 @@ fn lifetime(purpose: TokenPurpose) -> i64 {
 /// Issues a token and answers the secret for the link, and when it expires. Only its hash is stored. It ends older
 /// ones for the same purpose; an invitation outlives a reset, which anybody can ask for.
 pub async fn issue(scope: &Scope, user: UserId, purpose: TokenPurpose) -> Result<(String, i64)> {
-    let secret = secrets::generate()?;
+    let secret = random_secret::generate()?;
     scope
         .update::<token::Entity>()
         .col_expr(token::Column::ExpiresAt, Expr::value(scope.now()))
@@ -32,7 +32,7 @@ pub async fn issue(scope: &Scope, user: UserId, purpose: TokenPurpose) -> Result
         .await?;
     let expires_at = scope.now() + lifetime(purpose);
     let row = token::ActiveModel {
-        token_hash: Set(secrets::hash(&secret)),
+        token_hash: Set(random_secret::hash(&secret)),
         tenant_id: Set(scope.tenant_id()),
         user_id: Set(user),
         purpose: Set(purpose),

@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, QueryFilter};
 use theke_entity::ids::UserId;
 use theke_entity::token;
 
-use crate::{Error, Result, Scope, secrets};
+use crate::{Error, Result, Scope, random_secret};
 
 /// Uses a token up, with all others of its user: whoever holds an older link must not set the password again.
 /// [`Error::NotFound`] when somebody was faster, or a newer token or time has ended it.
@@ -13,7 +13,7 @@ pub async fn spend(scope: &Scope, secret: &str, user: UserId) -> Result<()> {
     let spent = scope
         .update::<token::Entity>()
         .col_expr(token::Column::UsedAt, Expr::value(scope.now()))
-        .filter(token::Column::TokenHash.eq(secrets::hash(secret)))
+        .filter(token::Column::TokenHash.eq(random_secret::hash(secret)))
         .filter(token::Column::UsedAt.is_null())
         .filter(token::Column::ExpiresAt.gt(scope.now()))
         .exec(&scope.write().await?)

@@ -30,6 +30,10 @@ pub(crate) trait Surface: Send {
     type Answer: Send;
     /// For logs, e.g. `page overview`.
     fn name(&self) -> String;
+    /// Whether it may wait for other hosts.
+    fn may_fetch(&self) -> bool {
+        true
+    }
     /// Calls the export. The outer error ends the call, the inner one is the guest's own refusal.
     fn call(
         &self,
@@ -83,8 +87,10 @@ async fn perform<S: Surface>(
 ) -> Result<S::Answer, CallError> {
     let time = time.stretched(sandbox.time_factor);
     let timing = Timing::start(sandbox.ticks(), scope.clone(), time.wall, sandbox.time_factor);
-    let (state, printed) =
-        CallState::new(id, Arc::clone(plugin), scope.clone(), Arc::clone(&timing), time.ticks());
+    let egress = sandbox.egress.clone();
+    let (mut state, printed) =
+        CallState::new(id, Arc::clone(plugin), scope.clone(), Arc::clone(&timing), time.ticks(), egress);
+    state.may_fetch = surface.may_fetch();
     let mut store = prepare(sandbox, state, time);
 
     let outcome = timing

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use theke_domain::Scope;
+use theke_egress::Egress;
 use uuid::Uuid;
 use wasmtime_wasi::{ResourceTable, WasiCtx, WasiCtxView, WasiView};
 
@@ -39,6 +40,10 @@ pub(crate) struct CallState {
     pub ticks_left: u64,
     /// Held while the guest computes for long.
     pub turn: Arc<Turn>,
+    /// The way out.
+    pub egress: Egress,
+    /// Whether the call may wait for other hosts: not while it judges somebody's change.
+    pub may_fetch: bool,
     /// The latest hook that failed below this call: its reference is the one to look for.
     pub nested: Option<Nested>,
     wasi: WasiCtx,
@@ -53,6 +58,7 @@ impl CallState {
         scope: Scope,
         timing: Arc<Timing>,
         ticks: u64,
+        egress: Egress,
     ) -> (Self, Printed) {
         let (wasi, table, printed) = wasi::empty_context();
         let log = CallLog::new(&plugin.name, plugin.tenant, id);
@@ -66,6 +72,8 @@ impl CallState {
             log,
             ticks_left: ticks,
             turn: Arc::default(),
+            egress,
+            may_fetch: true,
             nested: None,
             wasi,
             table,

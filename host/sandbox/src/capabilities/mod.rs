@@ -1,11 +1,15 @@
 //! What a plugin may import: one file an interface. Each checks its grant first, and reaches rows only through the
 //! call's scope.
 
+mod assets;
 mod cases;
+mod catalog;
 mod contacts;
 mod context;
 mod contracts;
+mod http;
 mod input;
+mod leads;
 mod ledger;
 mod log;
 mod mail;
@@ -31,9 +35,13 @@ pub(crate) fn add_to_linker(linker: &mut Linker<CallState>) -> Result<(), Error>
         bindings::contacts::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::cases::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::contracts::add_to_linker::<_, Host>(linker, |state| state)?;
+        bindings::catalog::add_to_linker::<_, Host>(linker, |state| state)?;
+        bindings::assets::add_to_linker::<_, Host>(linker, |state| state)?;
+        bindings::leads::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::ledger::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::store::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::mail::add_to_linker::<_, Host>(linker, |state| state)?;
+        bindings::http::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::settings::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::log::add_to_linker::<_, Host>(linker, |state| state)
     })()

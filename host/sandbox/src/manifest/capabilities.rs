@@ -21,6 +21,20 @@ pub enum Right {
     ContractsRead,
     /// Read and move the counters of entitlements.
     ContractsLedger,
+    /// Read products, variants and prices.
+    CatalogRead,
+    /// Read assets.
+    AssetsRead,
+    /// Create assets.
+    AssetsCreate,
+    /// Change assets.
+    AssetsWrite,
+    /// Read leads.
+    LeadsRead,
+    /// Create leads.
+    LeadsCreate,
+    /// Change, move and convert leads.
+    LeadsWrite,
     /// Write mail to customers.
     MailCustomers,
     /// Write mail to agents.
@@ -29,7 +43,7 @@ pub enum Right {
 
 impl Right {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 17] = [
         Self::ContactsRead,
         Self::ContactsCreate,
         Self::ContactsWrite,
@@ -38,6 +52,13 @@ impl Right {
         Self::CasesWrite,
         Self::ContractsRead,
         Self::ContractsLedger,
+        Self::CatalogRead,
+        Self::AssetsRead,
+        Self::AssetsCreate,
+        Self::AssetsWrite,
+        Self::LeadsRead,
+        Self::LeadsCreate,
+        Self::LeadsWrite,
         Self::MailCustomers,
         Self::MailAgents,
     ];
@@ -48,6 +69,9 @@ impl Right {
             Self::ContactsRead | Self::ContactsCreate | Self::ContactsWrite => "contacts",
             Self::CasesRead | Self::CasesCreate | Self::CasesWrite => "cases",
             Self::ContractsRead | Self::ContractsLedger => "contracts",
+            Self::CatalogRead => "catalog",
+            Self::AssetsRead | Self::AssetsCreate | Self::AssetsWrite => "assets",
+            Self::LeadsRead | Self::LeadsCreate | Self::LeadsWrite => "leads",
             Self::MailCustomers | Self::MailAgents => "mail",
         }
     }
@@ -55,9 +79,14 @@ impl Right {
     /// The right's word below the interface.
     pub fn word(self) -> &'static str {
         match self {
-            Self::ContactsRead | Self::CasesRead | Self::ContractsRead => "read",
-            Self::ContactsCreate | Self::CasesCreate => "create",
-            Self::ContactsWrite | Self::CasesWrite => "write",
+            Self::ContactsRead
+            | Self::CasesRead
+            | Self::ContractsRead
+            | Self::CatalogRead
+            | Self::AssetsRead
+            | Self::LeadsRead => "read",
+            Self::ContactsCreate | Self::CasesCreate | Self::AssetsCreate | Self::LeadsCreate => "create",
+            Self::ContactsWrite | Self::CasesWrite | Self::AssetsWrite | Self::LeadsWrite => "write",
             Self::ContractsLedger => "ledger",
             Self::MailCustomers => "customers",
             Self::MailAgents => "agents",

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::asked::Asked;
 use super::capabilities::Right;
+use super::hosts::HttpHost;
 
 /// plugin.toml, checked: names are slugs, references resolve, words are known.
 #[derive(Clone, Debug, Deserialize)]
@@ -12,9 +14,9 @@ use super::capabilities::Right;
 pub struct Manifest {
     /// Who it is.
     pub plugin: Identity,
-    /// Interface → right → the reason that an admin reads.
+    /// Interface → what it asks for there.
     #[serde(default)]
-    pub capabilities: BTreeMap<String, BTreeMap<String, String>>,
+    pub capabilities: BTreeMap<String, Asked>,
     /// Pages that it answers.
     #[serde(default)]
     pub pages: Vec<Page>,
@@ -30,6 +32,9 @@ pub struct Manifest {
     /// Documents that it keeps.
     #[serde(default)]
     pub collections: Vec<Collection>,
+    /// What it proves itself with elsewhere: a secret's name → what it is for. It never reads one.
+    #[serde(default)]
+    pub secrets: BTreeMap<String, String>,
     /// JSON Schema of the tenant's settings; an empty object if there are none.
     #[serde(default = "no_settings")]
     pub settings: serde_json::Value,
@@ -228,14 +233,24 @@ pub struct MenuEntry {
 impl Manifest {
     /// The rights that it asks for.
     pub fn rights(&self) -> impl Iterator<Item = Right> + '_ {
-        self.capabilities
-            .iter()
-            .flat_map(|(interface, rights)| rights.keys().filter_map(|right| Right::parse(interface, right)))
+        self.capabilities.iter().flat_map(|(interface, asked)| {
+            let Asked::Rights(rights) = asked else { return Vec::new() };
+            rights.keys().filter_map(|right| Right::parse(interface, right)).collect()
+        })
+    }
+
+    /// The hosts that it wants to reach.
+    pub fn hosts(&self) -> &[HttpHost] {
+        match self.capabilities.get("http") {
+            Some(Asked::Hosts(hosts)) => hosts,
+            _ => &[],
+        }
     }
 
     /// The reason that it gives for a right.
     pub fn reason(&self, right: Right) -> Option<&str> {
-        self.capabilities.get(right.interface())?.get(right.word()).map(String::as_str)
+        let Asked::Rights(rights) = self.capabilities.get(right.interface())? else { return None };
+        rights.get(right.word()).map(String::as_str)
     }
 
     /// The declaration of a collection.

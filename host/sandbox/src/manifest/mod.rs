@@ -1,8 +1,10 @@
 //! plugin.toml: what a plugin is, wants and offers.
 
+mod asked;
 mod capabilities;
 mod check;
 mod document;
+mod hosts;
 mod parse;
 mod path;
 mod route;
@@ -10,9 +12,11 @@ mod slug;
 #[cfg(test)]
 mod tests;
 
+pub use asked::Asked;
 pub use capabilities::Right;
 pub use document::{
     Area, Audience, Collection, Hook, HookFailure, Identity, Listen, Localized, Manifest, Menu, MenuEntry,
     Page, Panel, PanelFailure,
 };
+pub use hosts::{Auth, AuthKind, HttpHost};
 pub use route::Route;

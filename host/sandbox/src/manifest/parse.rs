@@ -22,11 +22,13 @@ impl Manifest {
     fn check(&self) -> Result<(), Error> {
         self.check_identity()?;
         self.check_capabilities()?;
+        self.check_hosts()?;
         self.check_pages()?;
         self.check_panels()?;
         self.check_hooks()?;
         self.check_listen()?;
         self.check_collections()?;
+        self.check_secrets()?;
         self.check_menu()?;
         schema::check(&self.settings).map_err(|problem| {
             Error::manifest(

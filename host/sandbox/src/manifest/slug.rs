@@ -1,7 +1,7 @@
 //! Names that are safe in addresses, folders and logs: ASCII, short, not the host's own.
 
 /// First segments of the host's own addresses, and words that people would take for them.
-const RESERVED: [&str; 28] = [
+const RESERVED: [&str; 30] = [
     "account",
     "accounts",
     "admin",
@@ -17,6 +17,7 @@ const RESERVED: [&str; 28] = [
     "healthz",
     "help",
     "home",
+    "leads",
     "locale",
     "login",
     "logout",
@@ -24,6 +25,7 @@ const RESERVED: [&str; 28] = [
     "password",
     "plugin-assets",
     "plugins",
+    "products",
     "profile",
     "readyz",
     "sign-in",

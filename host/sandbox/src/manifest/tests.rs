@@ -130,7 +130,7 @@ fn words_that_the_host_does_not_know_are_refused_with_those_it_knows() {
 #[test]
 fn a_hook_cannot_give_itself_more_time_or_leave_its_failure_open() {
     let hook = |rest: &str| with(&format!("[[hooks]]\npoint = \"case.create\"\n{rest}\n"));
-    assert!(hook("failure = \"refuse\"\nbudget_ms = 500").contains("Write 20 to 50"));
+    assert!(hook("failure = \"refuse\"\nbudget_ms = 500").contains("Write 4 to 50"));
     assert!(hook("budget_ms = 50").contains("missing field `failure`"));
     assert!(hook("failure = \"ignore\"").contains("unknown variant `ignore`"));
 }
@@ -158,4 +158,63 @@ fn settings_use_only_what_the_host_checks() {
         "[settings]\ntype = \"object\"\n[settings.properties.url]\ntype = \"string\"\npattern = \"^https\"\n",
     );
     assert!(problem.contains("[settings]") && problem.contains("`pattern`"), "{problem}");
+}
+
+#[test]
+fn a_host_is_an_exact_name_with_methods_and_a_reason() {
+    let host = |fields: &str| with(&format!("[capabilities]\nhttp = [{{ {fields} }}]\n"));
+    let rest = "methods = [\"GET\"], why = \"to ask\"";
+    for name in [
+        "",
+        "*",
+        "*.example.com",
+        "API.example.com",
+        "https://api.example.com",
+        "api.example.com/v1",
+        "api.example.com:443",
+        "user@api.example.com",
+        "127.0.0.1",
+        "2130706433",
+        "0x7f.1",
+        "[::1]",
+        "api example.com",
+        "b\u{fc}cher.example",
+    ] {
+        let refused = host(&format!("host = \"{name}\", {rest}"));
+        assert!(refused.contains("the host is not an exact name"), "{name}: {refused}");
+    }
+    let named = "host = \"api.example.com\"";
+    assert!(host(&format!("{named}, methods = [], why = \"x\"")).contains("methods: there is none"));
+    assert!(
+        host(&format!("{named}, methods = [\"get\"], why = \"x\"")).contains("Choose from GET, HEAD, POST")
+    );
+    assert!(host(&format!("{named}, methods = [\"GET\"], why = \" \"")).contains("why is empty"));
+    assert!(host(&format!("{named}, methods = [\"GET\"]")).contains("missing field `why`"));
+    assert!(host(&format!("{named}, {rest}, path = \"/\"")).contains("line 7: unknown field `path`"));
+    let twice = format!("{{ {named}, {rest} }}");
+    assert!(with(&format!("[capabilities]\nhttp = [{twice}, {twice}]\n")).contains("it is named twice"));
+    assert!(with("[capabilities]\nhttp = []\n").contains("it names no host"));
+    assert!(with("[capabilities]\nhttp = { read = \"x\" }\n").contains("it is not a list of hosts"));
+    assert!(
+        with(&format!("[capabilities]\ncases = [{twice}]\n")).contains("a list of hosts belongs to http")
+    );
+    assert!(with("[capabilities]\ncases = \"all\"\n").contains("expected rights with reasons"));
+}
+
+#[test]
+fn a_host_is_proved_to_with_a_secret_that_is_declared() {
+    let host = |auth: &str, secrets: &str| {
+        format!(
+            "[capabilities]\nhttp = [{{ host = \"api.example.com\", methods = [\"GET\"], auth = \"{auth}\", why = \"x\" }}]\n{secrets}"
+        )
+    };
+    let declared = "[secrets]\nkey = \"from the service\"\n";
+    assert!(with(&host("oauth:key", declared)).contains("Write bearer:<secret>, basic:<secret>"));
+    assert!(with(&host("bearer:other", declared)).contains("Add [secrets] other ="));
+    assert!(with("[secrets]\nKey = \"x\"\n").contains("[secrets] Key: the name is not one of a-z"));
+    assert!(with("[secrets]\nkey = \"\"\n").contains("the description is empty"));
+    let manifest =
+        Manifest::parse(&format!("{HEAD}{}", host("header:X-Api-Key:key", declared))).expect("valid");
+    assert_eq!(manifest.hosts()[0].host, "api.example.com");
+    assert_eq!(manifest.secrets["key"], "from the service");
 }

@@ -15,7 +15,7 @@ use uuid::Uuid;
 use crate::error::Error;
 use crate::grants::{Granted, Grants};
 use crate::limits;
-use crate::manifest::{Manifest, Right};
+use crate::manifest::{Auth, Manifest};
 use crate::package::Package;
 use crate::sandbox::Sandbox;
 use crate::schema;
@@ -87,11 +87,17 @@ impl Sandbox {
         })
     }
 
-    /// What a package asks for, with its reasons, before it is installed.
-    pub fn wishes(package: &Path) -> Result<Vec<(Right, String)>, Error> {
+    /// What a package asks for (rights, then hosts), with its reasons, before it is installed.
+    pub fn wishes(package: &Path) -> Result<Vec<(String, String)>, Error> {
         let manifest = Package::open(package)?.manifest;
         let reason = |right| manifest.reason(right).unwrap_or_default().to_owned();
-        Ok(manifest.rights().map(|right| (right, reason(right))).collect())
+        let rights = manifest.rights().map(|right| (right.to_string(), reason(right)));
+        let hosts = manifest.hosts().iter().map(|host| {
+            let secret = host.auth.as_deref().and_then(Auth::parse);
+            let with = secret.map_or_else(String::new, |auth| format!(", with the secret {}", auth.secret));
+            (format!("http.{}", host.host), format!("{} ({}{with})", host.why, host.methods.join(", ")))
+        });
+        Ok(rights.chain(hosts).collect())
     }
 
     /// A scope for the command line's work in a tenant, with the table of plugins up to date.

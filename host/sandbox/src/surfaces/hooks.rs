@@ -126,6 +126,10 @@ impl Surface for Judge {
         format!("hook {}", self.proposal.point)
     }
 
+    fn may_fetch(&self) -> bool {
+        false
+    }
+
     async fn call(
         &self,
         plugin: &Plugin,

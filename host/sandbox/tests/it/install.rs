@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use theke_sandbox::{Error, Grants, Right, Sandbox, pack};
+use theke_sandbox::{Error, Grants, Sandbox, pack};
 
 use crate::world::{World, json, root, settings, wasm};
 
@@ -96,10 +96,7 @@ async fn what_a_package_asks_for_can_be_read_before_it_is_installed() {
     let package = world.folder.path().join("support.theke");
     pack(&root().join("plugins/support-contract"), &wasm("support_contract"), &package).expect("packs");
     let wishes = Sandbox::wishes(&package).expect("readable");
-    assert!(
-        wishes.iter().any(|(right, reason)| *right == Right::CasesCreate && !reason.is_empty()),
-        "{wishes:?}"
-    );
+    assert!(wishes.iter().any(|(right, reason)| right == "cases.create" && !reason.is_empty()), "{wishes:?}");
     let unknown =
         world.sandbox.install(&world.host, "nobody", &package, &Grants::All).await.expect_err("no tenant");
     assert!(unknown.to_string().contains("there is no tenant `nobody`"), "{unknown}");

@@ -3,8 +3,11 @@
 mod broken;
 mod budgets;
 mod hooks;
+mod http;
 mod install;
 mod isolation;
 mod listeners;
 mod refusals;
+mod server;
+mod trade;
 mod world;

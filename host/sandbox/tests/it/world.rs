@@ -106,9 +106,14 @@ impl World {
 
     /// The same installation after a restart, under these settings.
     pub async fn restart(&mut self, settings: &SandboxSettings) {
+        self.restart_with(settings);
+        assert!(self.sandbox.refresh(&self.host).await.expect("refreshed"));
+    }
+
+    /// The same installation with another sandbox, which has loaded nothing yet.
+    pub fn restart_with(&mut self, settings: &SandboxSettings) {
         self.sandbox = Sandbox::open(settings).expect("sandbox");
         self.host.plugins = Arc::new(self.sandbox.clone());
-        assert!(self.sandbox.refresh(&self.host).await.expect("refreshed"));
     }
 
     /// A unit of work by one of the people.
@@ -131,6 +136,16 @@ impl World {
         behaviour: &str,
         query: &[(&str, &str)],
     ) -> Result<PageResponse, CallError> {
+        self.behave_as(&self.alice, behaviour, query).await
+    }
+
+    /// The same as somebody else.
+    pub async fn behave_as(
+        &self,
+        actor: &Actor,
+        behaviour: &str,
+        query: &[(&str, &str)],
+    ) -> Result<PageResponse, CallError> {
         let pairs = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
             pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
         };
@@ -143,7 +158,7 @@ impl World {
             files: Vec::new(),
             body: serde_json::Value::Null,
         };
-        let scope = self.scope(&self.alice);
+        let scope = self.scope(actor);
         let answer = self.sandbox.page(&scope, &self.plugin("hostile"), request).await;
         match &answer {
             Ok(response) if response.commits() => scope.commit().await.expect("committed"),
@@ -186,6 +201,14 @@ impl World {
         let about = |line: &plugin_log::Model| line.call_id == reference && line.level == "error";
         let lines = self.log_when(|lines| lines.iter().any(about)).await;
         lines.into_iter().find(about).expect("it was there")
+    }
+
+    /// All that the hostile guest's log says by now.
+    pub async fn log_so_far(&self) -> String {
+        let lines = log::latest(&self.scope(&self.dora), "hostile", 1_000).await.expect("log");
+        let told: Vec<_> =
+            lines.into_iter().map(|line| format!("{} {}", line.message, line.fields)).collect();
+        told.join("\n")
     }
 
     async fn log_when(&self, complete: impl Fn(&[plugin_log::Model]) -> bool) -> Vec<plugin_log::Model> {

@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use theke_domain::operators;
 use theke_domain::plugins::NoPlugins;
+use theke_domain::secrets::Keys;
 
 use crate::config::{self, DEFAULT_FILE};
 use crate::{open, output, schema, terminal};
@@ -48,6 +49,13 @@ impl Init {
             ))?;
         }
         let settings = config::load(Some(file))?.settings;
+        if !settings.keys_file.exists() {
+            Keys::in_file(settings.keys_file.clone()).add()?;
+            output::line(format!(
+                "Wrote {}, the key of all secrets; keep a copy where backups are not.",
+                settings.keys_file.display()
+            ))?;
+        }
         schema::migrate(&settings).await?;
         let database = open::existing_database(&settings).await?;
         let host = open::host_with(&settings, database, Arc::new(NoPlugins));

@@ -12,6 +12,7 @@ mod migrate;
 mod moved;
 mod plugin;
 mod restore;
+mod secret;
 mod serve;
 mod tenant;
 mod theme;
@@ -45,6 +46,9 @@ pub enum Command {
     /// Pack, install, list and uninstall plugins
     #[command(subcommand)]
     Plugin(plugin::Plugin),
+    /// Set and rotate the secrets of plugins
+    #[command(subcommand)]
+    Secret(secret::Secret),
     /// Check themes
     #[command(subcommand)]
     Theme(theme::Theme),
@@ -95,6 +99,11 @@ impl Command {
             Self::Plugin(plugin::Plugin::Install(command)) => block_on(command.run(config)),
             Self::Plugin(plugin::Plugin::List(command)) => block_on(command.run(config)),
             Self::Plugin(plugin::Plugin::Uninstall(command)) => block_on(command.run(config)),
+            Self::Secret(secret::Secret::Set(command)) => block_on(command.run(config)),
+            Self::Secret(secret::Secret::List(command)) => block_on(command.run(config)),
+            Self::Secret(secret::Secret::Remove(command)) => block_on(command.run(config)),
+            Self::Secret(secret::Secret::NewKey(_)) => secret::NewKey::run(config),
+            Self::Secret(secret::Secret::Rotate(command)) => block_on(command.run(config)),
             Self::Theme(theme::Theme::Check(command)) => command.run(config),
             Self::Import(command) => block_on(command.run(config)),
             Self::Backup(command) => block_on(command.run(config)),

@@ -25,14 +25,10 @@ pub(crate) fn money(minor: i64, currency: &str, language: Language) -> String {
     }
 }
 
-/// Digits after the decimal sign (ISO 4217, column "minor unit"); two where it is not an exception.
+/// Digits after the decimal sign (ISO 4217, column "minor unit"); two where the currency is unknown.
 fn exponent(currency: &str) -> u32 {
-    match currency {
-        "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "VND"
-        | "VUV" | "XAF" | "XOF" | "XPF" => 0,
-        "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
-        _ => 2,
-    }
+    let known = iso_currency::Currency::from_code(currency);
+    known.and_then(iso_currency::Currency::exponent).map_or(2, u32::from)
 }
 
 fn symbol(currency: &str) -> Option<&'static str> {
@@ -55,6 +51,7 @@ mod tests {
         assert_eq!(money(123_450, "EUR", En), "€1,234.50");
         assert_eq!(money(-5, "EUR", De), "\u{2212}0,05\u{a0}€");
         assert_eq!(money(1_500, "JPY", En), "JPY\u{a0}1,500");
-        assert_eq!(money(1_234, "KWD", De), "1,234\u{a0}KWD");
+        assert_eq!(money(1_234_567, "BHD", De), "1.234,567\u{a0}BHD");
+        assert_eq!(money(100, "ABC", En), "ABC\u{a0}1.00");
     }
 }

@@ -1,6 +1,6 @@
 //! Makes text inert in HTML, in elements and in quoted attributes alike.
 
-use std::borrow::Cow;
+use std::fmt;
 
 use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Error, ErrorKind, Output, State, Value, escape_formatter};
@@ -19,7 +19,7 @@ pub(super) fn write_value(
     let is_plain_text = value.kind() == ValueKind::String && !value.is_safe();
     match (value.as_str(), state.auto_escape()) {
         (Some(text), AutoEscape::Html) if is_plain_text => {
-            let written = output.write_str(&escape(text));
+            let written = write_escaped(text, |piece| output.write_str(piece));
             written.map_err(|_| Error::new(ErrorKind::WriteFailure, "the output is closed"))
         }
         _ => escape_formatter(output, state, value),
@@ -27,22 +27,33 @@ pub(super) fn write_value(
 }
 
 /// The five characters that mean something in HTML, as entities.
-pub(crate) fn escape(text: &str) -> Cow<'_, str> {
-    let special = |c: char| matches!(c, '&' | '<' | '>' | '"' | '\'');
-    let Some(first) = text.find(special) else { return Cow::Borrowed(text) };
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 16);
-    escaped.push_str(&text[..first]);
-    for c in text[first..].chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            other => escaped.push(other),
-        }
+    // A string takes everything.
+    let _ = write_escaped(text, |piece| {
+        escaped.push_str(piece);
+        Ok(())
+    });
+    escaped
+}
+
+/// Hands over the text piece by piece: what is inert as it is, and entities.
+fn write_escaped(text: &str, mut write: impl FnMut(&str) -> fmt::Result) -> fmt::Result {
+    let mut inert_from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        write(&text[inert_from..at])?;
+        write(entity)?;
+        inert_from = at + 1;
     }
-    Cow::Owned(escaped)
+    write(&text[inert_from..])
 }
 
 #[cfg(test)]

@@ -45,7 +45,9 @@ fn run_metered(resolved: &Resolved, reading: Reading, job: &Job<'_>) -> Result<(
     }
     let steps = steps.map_err(|error| failed(&error))?.map(|(used, _)| used);
     // minijinja writes text only; a lossless conversion in every case but a bug.
-    Ok((String::from_utf8_lossy(&output.bytes).into_owned(), steps))
+    let text = String::from_utf8(output.bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    Ok((text, steps))
 }
 
 /// The innermost error names the place; the ones around it only say that something was included.

@@ -33,6 +33,7 @@ pub(crate) async fn arrive(
     let mut contents = verify(archive, host.database.is_postgres(), &mut *watch)?;
     contents.slugs = changes.slug.map_or(contents.slugs, |slug| vec![slug.to_owned()]);
     contents.hosts = changes.domain.map_or(contents.hosts, |domain| vec![domain.to_owned()]);
+    require_keys(host, archive, &contents)?;
     let incoming = Incoming::claim(folders)?;
     // Asked before the work, and again where the answer counts.
     refuse(host.database.begin_snapshot().await?, archive, &contents).await?;
@@ -49,6 +50,22 @@ pub(crate) async fn arrive(
         return Err(error.into());
     }
     Ok(())
+}
+
+/// Secrets arrive sealed. A tenant whose secrets could not be opened here would arrive broken; a backup is worth having
+/// without them.
+fn require_keys(host: &Host, archive: &Archive, contents: &Contents) -> Result<()> {
+    let missing: Vec<&str> =
+        contents.keys.iter().map(String::as_str).filter(|key| !host.keys.has(key)).collect();
+    match (missing.as_slice(), &archive.manifest().whose) {
+        ([], _) | (_, Whose::Installation { .. }) => Ok(()),
+        (missing, Whose::Tenant { .. }) => Err(problem(format!(
+            "the tenant's secrets are sealed under master keys that this installation does not have: {}; add their lines \
+             to the file that secrets.keys_file names, or remove the secrets where the tenant comes from \
+             (`theke secret list`, `theke secret remove`) and export it again",
+            missing.join(", ")
+        ))),
+    }
 }
 
 async fn rows(

@@ -28,6 +28,8 @@ pub struct Contents {
     pub(super) files: Vec<(TenantId, FileId)>,
     /// Packages by digest.
     pub(super) packages: Vec<String>,
+    /// The master keys that secrets are sealed under.
+    pub(super) keys: BTreeSet<String>,
 }
 
 /// What rows name and entries must hold.
@@ -120,6 +122,7 @@ impl Named {
                 }
                 self.packages.insert(digest);
             }
+            "secret" => drop(contents.keys.insert(text("key_id"))),
             _ => {}
         }
         Ok(())

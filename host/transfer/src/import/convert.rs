@@ -45,6 +45,7 @@ impl Forms<'_> {
                 units.map(Value::from).ok_or_else(|| "it is no whole number from 0 on".to_owned())
             }
             Kind::Number => self.number(text).map(Value::Number),
+            Kind::Decimal => self.decimal(text).map(Value::String),
             Kind::Boolean => {
                 let word = text.to_lowercase();
                 match (YES.contains(&word.as_str()), NO.contains(&word.as_str())) {
@@ -69,15 +70,21 @@ impl Forms<'_> {
         Ok(zoned.timestamp().as_microsecond().into())
     }
 
-    /// A number with the map's decimal sign; the other sign, spaces and apostrophes may part thousands.
     fn number(&self, text: &str) -> Result<Number, String> {
-        let wrong = || {
-            let other = if self.map.decimal == ',' { "." } else { "," };
-            format!(
-                "it is no number with `{}` before the decimals and `{other}` between thousands",
-                self.map.decimal
-            )
-        };
+        self.decimal(text)?.parse().map_err(|_| self.no_number())
+    }
+
+    fn no_number(&self) -> String {
+        let other = if self.map.decimal == ',' { "." } else { "," };
+        format!(
+            "it is no number with `{}` before the decimals and `{other}` between thousands",
+            self.map.decimal
+        )
+    }
+
+    /// A number with the map's decimal sign, written with a point; the other sign, spaces and apostrophes may part
+    /// thousands.
+    fn decimal(&self, text: &str) -> Result<String, String> {
         let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
         let (whole, decimals) = digits.split_once(self.map.decimal).unwrap_or((digits, "0"));
         let parts_thousands = |c: char| match c {
@@ -91,15 +98,14 @@ impl Forms<'_> {
         let plain = groups.concat();
         let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         if !well_grouped || !is_digits(&plain) || !is_digits(decimals) {
-            return Err(wrong());
+            return Err(self.no_number());
         }
         let plain = plain.trim_start_matches('0');
         let whole = if plain.is_empty() { "0" } else { plain };
-        let written = match decimals.trim_end_matches('0') {
+        Ok(match decimals.trim_end_matches('0') {
             "" => format!("{sign}{whole}"),
             decimals => format!("{sign}{whole}.{decimals}"),
-        };
-        written.parse().map_err(|_| wrong())
+        })
     }
 }
 
@@ -141,6 +147,9 @@ mod tests {
         ] {
             assert_eq!(read(Kind::Number, settings, text).ok(), expected, "{settings} {text}");
         }
+        // 2^53 + 1 and a half: no double holds it.
+        let large = read(Kind::Decimal, "decimal = \",\"", "9.007.199.254.740.993,50");
+        assert_eq!(large, Ok(json!("9007199254740993.5")));
         assert_eq!(read(Kind::Units, "", "10"), Ok(json!(10)));
         assert!(read(Kind::Units, "", "1.5").is_err() && read(Kind::Units, "", "-1").is_err());
     }

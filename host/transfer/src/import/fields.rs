@@ -13,6 +13,16 @@ pub enum Noun {
     Users,
     /// Which person belongs to which account.
     Memberships,
+    /// What is sold.
+    Products,
+    /// Products in their kinds.
+    Variants,
+    /// What variants cost.
+    Prices,
+    /// The pieces that customers have.
+    Assets,
+    /// Who may become a customer.
+    Leads,
 }
 
 /// What a cell must hold for a field.
@@ -36,6 +46,8 @@ pub enum Kind {
     Units,
     /// A number.
     Number,
+    /// A number as it is written, to the last digit: `12480.50`.
+    Decimal,
     /// Yes or no.
     Boolean,
     /// Another record, found by one of these keys; the first unless the map says which.
@@ -45,11 +57,17 @@ pub enum Kind {
 /// Prefix of a tenant's own fields.
 pub const CUSTOM: &str = "custom.";
 
+/// Prefix of what distinguishes a variant.
+pub const ATTRIBUTES: &str = "attributes.";
+
 const LIFECYCLES: Kind = Kind::Word(&["prospect", "customer", "former"]);
 const LOCALES: Kind = Kind::Word(&["de", "en"]);
 const ROLES: Kind = Kind::Word(&["member", "manager", "billing"]);
 const ACCOUNT: Kind = Kind::Reference(Noun::Accounts, &["external_ref", "number"]);
 const CONTACT: Kind = Kind::Reference(Noun::Contacts, &["external_ref", "number", "email"]);
+const PRODUCT: Kind = Kind::Reference(Noun::Products, &["external_ref", "number"]);
+const VARIANT: Kind = Kind::Reference(Noun::Variants, &["external_ref", "sku"]);
+const AGENT: Kind = Kind::Reference(Noun::Users, &["email"]);
 
 const ACCOUNTS: &[(&str, Kind)] = &[
     ("external_ref", Kind::Line),
@@ -99,6 +117,61 @@ const USERS: &[(&str, Kind)] = &[
     ("active", Kind::Boolean),
 ];
 const MEMBERSHIPS: &[(&str, Kind)] = &[("contact", CONTACT), ("account", ACCOUNT), ("role", ROLES)];
+const PRODUCTS: &[(&str, Kind)] = &[
+    ("external_ref", Kind::Line),
+    ("number", Kind::Line),
+    ("name", Kind::Line),
+    ("description", Kind::Text),
+    ("status", Kind::Word(&["draft", "active", "retired"])),
+];
+const VARIANTS: &[(&str, Kind)] = &[
+    ("external_ref", Kind::Line),
+    ("sku", Kind::Line),
+    ("product", PRODUCT),
+    ("name", Kind::Line),
+    ("tax_class", Kind::Word(&["standard", "reduced", "zero", "exempt"])),
+];
+const PRICES: &[(&str, Kind)] = &[
+    ("external_ref", Kind::Line),
+    ("variant", VARIANT),
+    ("list", Kind::Line),
+    ("amount", Kind::Decimal),
+    ("currency", Kind::Line),
+    ("basis", Kind::Word(&["net", "gross"])),
+    ("minimum_quantity", Kind::Units),
+    ("valid_from", Kind::FirstDay),
+    ("valid_until", Kind::LastDay),
+];
+const ASSETS: &[(&str, Kind)] = &[
+    ("external_ref", Kind::Line),
+    ("number", Kind::Line),
+    ("variant", VARIANT),
+    ("serial", Kind::Line),
+    ("account", ACCOUNT),
+    ("contact", CONTACT),
+    ("purchased_on", Kind::FirstDay),
+    ("warranty_ends_on", Kind::LastDay),
+];
+const LEADS: &[(&str, Kind)] = &[
+    ("external_ref", Kind::Line),
+    ("number", Kind::Line),
+    ("salutation", Kind::Line),
+    ("given_name", Kind::Line),
+    ("family_name", Kind::Line),
+    ("company", Kind::Line),
+    ("email", Kind::Line),
+    ("phone", Kind::Line),
+    ("postcode", Kind::Line),
+    ("country", Kind::Line),
+    ("message", Kind::Text),
+    ("locale", LOCALES),
+    ("source", Kind::Line),
+    ("medium", Kind::Line),
+    ("campaign", Kind::Line),
+    ("product", PRODUCT),
+    ("owner", AGENT),
+    ("status", Kind::Word(&["new", "contacted", "qualified", "lost"])),
+];
 
 impl Noun {
     /// The word on the command line.
@@ -109,6 +182,11 @@ impl Noun {
             Self::Contracts => "contracts",
             Self::Users => "users",
             Self::Memberships => "memberships",
+            Self::Products => "products",
+            Self::Variants => "variants",
+            Self::Prices => "prices",
+            Self::Assets => "assets",
+            Self::Leads => "leads",
         }
     }
 
@@ -120,29 +198,44 @@ impl Noun {
             Self::Contracts => CONTRACTS,
             Self::Users => USERS,
             Self::Memberships => MEMBERSHIPS,
+            Self::Products => PRODUCTS,
+            Self::Variants => VARIANTS,
+            Self::Prices => PRICES,
+            Self::Assets => ASSETS,
+            Self::Leads => LEADS,
         }
     }
 
-    /// Whether a tenant may add fields of its own.
-    pub(super) fn has_custom(self) -> bool {
-        matches!(self, Self::Accounts | Self::Contacts | Self::Contracts)
+    /// Prefixes of fields whose names are the tenant's own.
+    pub(super) fn open(self) -> &'static [&'static str] {
+        match self {
+            Self::Users | Self::Memberships | Self::Prices => &[],
+            Self::Variants => &[CUSTOM, ATTRIBUTES],
+            _ => &[CUSTOM],
+        }
     }
 
     /// Fields of which one must be mapped, because a record is recognised by it.
     pub(super) fn keys(self) -> &'static [&'static str] {
         match self {
-            Self::Accounts | Self::Contacts | Self::Contracts => &["external_ref", "number"],
             Self::Users => &["email"],
             Self::Memberships => &["contact"],
+            Self::Variants => &["external_ref", "sku"],
+            Self::Prices => &["external_ref", "variant"],
+            Self::Assets => &["external_ref", "number", "serial"],
+            _ => &["external_ref", "number"],
         }
     }
 
     /// Fields in which no two rows of a file may agree; those of one group together.
     pub(super) fn unique(self) -> &'static [&'static [&'static str]] {
         match self {
-            Self::Accounts | Self::Contacts | Self::Contracts => &[&["external_ref"], &["number"]],
             Self::Users => &[&["email"], &["contact"]],
             Self::Memberships => &[&["contact", "account"]],
+            Self::Variants => &[&["external_ref"], &["sku"]],
+            Self::Prices => &[&["external_ref"], &["variant", "list", "minimum_quantity", "valid_from"]],
+            Self::Assets => &[&["external_ref"], &["number"], &["serial", "variant"]],
+            _ => &[&["external_ref"], &["number"]],
         }
     }
 
@@ -151,6 +244,8 @@ impl Noun {
         match self {
             Self::Contacts => &[("role", "account")],
             Self::Memberships => &[("contact", "account")],
+            Self::Prices => &[("amount", "currency"), ("currency", "amount")],
+            Self::Assets => &[("serial", "variant")],
             _ => &[],
         }
     }

@@ -14,7 +14,7 @@ use theke_domain::actor::{Agent, Customer};
 use theke_domain::entity::kinds::Channel;
 use theke_domain::entity::tenant;
 use theke_domain::tenants::LOCALES;
-use theke_domain::{Actor, Scope, secrets, sessions};
+use theke_domain::{Actor, Scope, random_secret, sessions};
 use theke_theme::Look;
 use uuid::Uuid;
 
@@ -226,7 +226,8 @@ async fn resolve(app: App, asked: Asked) -> theke_domain::Result<Option<Visit>> 
         None => (Actor::Guest, None),
     };
     let locale = choose_locale(&actor, &cookies, &headers, &tenant);
-    let guest_secret = cookies.guest().map_or_else(secrets::generate, |secret| Ok(secret.to_owned()))?;
+    let guest_secret =
+        cookies.guest().map_or_else(random_secret::generate, |secret| Ok(secret.to_owned()))?;
     let inner = Inner {
         app,
         tenant,

@@ -14,8 +14,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use crate::app::App;
 use crate::extract::host_name;
 
-/// Pages at once, a core: they wait for the database most of the time, and more would only wait for each other.
-const PLACES_OF_A_CORE: usize = 32;
+/// Pages at once, a core: enough to compute while others wait for the database. More would only wait for each other, and
+/// a busy site's pages would stand in line before everybody else's.
+const PLACES_OF_A_CORE: usize = 8;
 /// How long a request waits for a place. A queue that is longer than people's patience makes answers that nobody
 /// reads any more, and a portal that is asked for more than it can do would make no others.
 const WAIT: Duration = Duration::from_millis(400);

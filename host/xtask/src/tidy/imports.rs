@@ -3,7 +3,7 @@
 use super::sources::{Finding, Source};
 
 /// Which of our crates each crate may name, by folder. A folder that is missing here may name none.
-const DIRECTION: [(&str, &[&str]); 15] = [
+const DIRECTION: [(&str, &[&str]); 16] = [
     (
         "host/theke",
         &[
@@ -20,13 +20,14 @@ const DIRECTION: [(&str, &[&str]); 15] = [
     ("host/transfer", &["theke-domain", "theke-migration"]),
     ("host/bench", &["theke-domain", "theke-sandbox", "theke-theme"]),
     ("host/web", &["theke-domain", "theke-sandbox", "theke-theme", "theke-mail"]),
-    ("host/worker", &["theke-domain", "theke-sandbox", "theke-theme", "theke-mail"]),
-    ("host/sandbox", &["theke-domain"]),
+    ("host/worker", &["theke-domain", "theke-egress", "theke-sandbox", "theke-theme", "theke-mail"]),
+    ("host/sandbox", &["theke-domain", "theke-egress"]),
     ("host/domain", &["theke-entity"]),
     ("host/entity", &[]),
     ("host/migration", &[]),
     ("host/theme", &[]),
     ("host/mail", &[]),
+    ("host/egress", &[]),
     ("host/xtask", &["theke-test-database"]),
     ("plugins/sdk", &[]),
     (

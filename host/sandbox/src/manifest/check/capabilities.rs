@@ -1,11 +1,29 @@
 //! `[capabilities]`: known interfaces and rights, each with a reason.
 
 use crate::error::Error;
-use crate::manifest::{Manifest, Right};
+use crate::manifest::{Asked, Manifest, Right};
 
 impl Manifest {
     pub(in crate::manifest) fn check_capabilities(&self) -> Result<(), Error> {
-        for (interface, rights) in &self.capabilities {
+        for (interface, asked) in &self.capabilities {
+            let rights = match asked {
+                Asked::Hosts(_) if interface == "http" => continue,
+                Asked::Rights(_) if interface == "http" => {
+                    return Err(Error::manifest(
+                        "[capabilities] http",
+                        "it is not a list of hosts",
+                        "Write http = [{ host = \"api.example.com\", methods = [\"GET\"], why = \"why you need it\" }].",
+                    ));
+                }
+                Asked::Rights(rights) => rights,
+                Asked::Hosts(_) => {
+                    return Err(Error::manifest(
+                        format!("[capabilities] {interface}"),
+                        "a list of hosts belongs to http",
+                        format!("Write {interface} = {{ <right> = \"why you need it\" }}."),
+                    ));
+                }
+            };
             let words = Right::words(interface);
             if words.is_empty() {
                 let remedy = if ["context", "settings", "log", "store"].contains(&interface.as_str()) {
@@ -13,7 +31,7 @@ impl Manifest {
                 } else if interface == "ledger" {
                     "Write contracts = { ledger = \"why\" } for the counters of entitlements; own ledgers need none."
                 } else {
-                    "This host knows contacts, cases, contracts and mail."
+                    "This host knows contacts, cases, contracts, catalog, assets, leads, mail and http."
                 };
                 return Err(Error::manifest(
                     format!("[capabilities] {interface}"),

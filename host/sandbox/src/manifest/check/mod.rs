@@ -2,7 +2,9 @@
 
 mod capabilities;
 mod collections;
+mod hosts;
 mod identity;
 mod menu;
 mod pages;
+mod secrets;
 mod surfaces;

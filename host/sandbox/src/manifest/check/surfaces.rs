@@ -9,18 +9,55 @@ use crate::manifest::Manifest;
 /// Places on the host's pages.
 const SLOTS: [&str; 3] = ["portal.home", "portal.case", "desk.case"];
 /// Changes that hooks may judge.
-const POINTS: [&str; 8] = [
+const POINTS: [&str; 19] = [
     "case.create",
     "case.transition",
     "account.create",
-    "account.update",
+    "account.change",
     "contact.create",
-    "contact.update",
+    "contact.change",
     "contract.create",
-    "contract.update",
+    "contract.change",
+    "product.create",
+    "product.change",
+    "product_variant.create",
+    "product_variant.change",
+    "price.create",
+    "price.change",
+    "asset.create",
+    "asset.change",
+    "lead.create",
+    "lead.change",
+    "lead.transition",
 ];
 /// Facts that listeners may hear of.
-const EVENTS: [&str; 5] = ["case.created", "case.replied", "case.closed", "case.reopened", "case.cancelled"];
+const EVENTS: [&str; 25] = [
+    "case.created",
+    "case.replied",
+    "case.closed",
+    "case.reopened",
+    "case.cancelled",
+    "account.created",
+    "account.changed",
+    "contact.created",
+    "contact.changed",
+    "contract.created",
+    "contract.changed",
+    "product.created",
+    "product.changed",
+    "product_variant.created",
+    "product_variant.changed",
+    "price.created",
+    "price.changed",
+    "asset.created",
+    "asset.changed",
+    "lead.created",
+    "lead.changed",
+    "lead.contacted",
+    "lead.qualified",
+    "lead.lost",
+    "lead.converted",
+];
 /// Shortest budget of a hook: two ticks, or its end could not be seen.
 const SHORTEST_HOOK_MS: u128 = 2 * limits::TICK.as_millis();
 

@@ -10,6 +10,7 @@ mod plugins;
 mod ports;
 mod report;
 mod run;
+mod secrets;
 mod themes;
 
 pub use run::Doctor;

@@ -17,7 +17,7 @@ use crate::{explain, open, output};
 use progress::Progress;
 use told::Told;
 
-/// Import accounts, contacts, contracts, users or memberships from a CSV file
+/// Import records from a CSV file: accounts, contacts, contracts, users, products, prices, assets, leads and more
 #[derive(Args)]
 #[command(after_help = "\
 Example: theke import accounts customers.csv --tenant kaffee --map accounts.toml --dry-run
@@ -81,6 +81,12 @@ Fields
                custom.<name>
   users        email name kind contact locale active
   memberships  contact account role
+  products     external_ref number name description status custom.<name>
+  variants     external_ref sku product name tax_class attributes.<name> custom.<name>
+  prices       external_ref variant list amount currency basis minimum_quantity valid_from valid_until
+  assets       external_ref number variant serial account contact purchased_on warranty_ends_on custom.<name>
+  leads        external_ref number salutation given_name family_name company email phone postcode country message
+               locale source medium campaign product owner status custom.<name>
 
 Examples:
   theke import accounts customers.csv --tenant kaffee --map accounts.toml --dry-run
@@ -102,6 +108,16 @@ enum Noun {
     Users,
     /// Which person belongs to which account
     Memberships,
+    /// What is sold
+    Products,
+    /// Products in their kinds, each with its SKU
+    Variants,
+    /// What variants cost
+    Prices,
+    /// The pieces that customers have, each with its serial number
+    Assets,
+    /// Who may become a customer
+    Leads,
 }
 
 impl Import {
@@ -197,6 +213,11 @@ impl From<Noun> for import::Noun {
             Noun::Contracts => Self::Contracts,
             Noun::Users => Self::Users,
             Noun::Memberships => Self::Memberships,
+            Noun::Products => Self::Products,
+            Noun::Variants => Self::Variants,
+            Noun::Prices => Self::Prices,
+            Noun::Assets => Self::Assets,
+            Noun::Leads => Self::Leads,
         }
     }
 }

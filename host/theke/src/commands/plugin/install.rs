@@ -41,7 +41,7 @@ impl Install {
         if !wishes.is_empty() {
             output::line(format!("{} asks for these rights:", self.package.display()))?;
             for (right, reason) in &wishes {
-                output::line(format!("  {:<20} {reason}", right.to_string()))?;
+                output::line(format!("  {right:<20} {reason}"))?;
             }
         }
         if !wishes.is_empty() && !self.grant_all {

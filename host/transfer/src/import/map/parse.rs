@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::document::{Document, Value};
 use super::rule::{Part, Rule, Source, When};
-use crate::import::fields::{CUSTOM, Kind, Noun};
+use crate::import::fields::{ATTRIBUTES, CUSTOM, Kind, Noun};
 use crate::import::likeness::did_you_mean;
 use crate::{Error, Result};
 
@@ -144,7 +144,7 @@ impl Map {
             let name = key.get_ref().as_ref();
             match value.get_ref() {
                 // `custom.region = …` is a table of TOML's own.
-                DeValue::Table(group) if matches!(name, "custom" | "address") => {
+                DeValue::Table(group) if matches!(name, "custom" | "address" | "attributes") => {
                     let inner = group.iter();
                     rules.extend(
                         inner.map(|(key, value)| (key.span(), format!("{name}.{}", key.get_ref()), value)),
@@ -196,9 +196,7 @@ impl Map {
         if let Some((_, kind)) = fields.iter().find(|(name, _)| *name == field) {
             return Ok(*kind);
         }
-        if let Some(name) = field.strip_prefix(CUSTOM)
-            && self.noun.has_custom()
-        {
+        if let Some(name) = self.noun.open().iter().find_map(|prefix| field.strip_prefix(prefix)) {
             let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
             if name.starts_with(|c: char| c.is_ascii_lowercase()) && name.chars().all(plain) {
                 return Ok(Kind::Text);
@@ -212,12 +210,10 @@ impl Map {
         }
         let names: Vec<&str> = fields.iter().map(|(name, _)| *name).collect();
         let near = did_you_mean(field, names.iter().copied());
-        let custom = if self.noun.has_custom() { ", custom.<name>" } else { "" };
-        let problem = format!(
-            "{} have no field `{field}`{near}\n  They have: {}{custom}",
-            self.noun.as_str(),
-            names.join(", ")
-        );
+        let open = self.noun.open().iter().map(|prefix| format!("{prefix}<name>"));
+        let all: Vec<String> = names.into_iter().map(str::to_owned).chain(open).collect();
+        let (noun, all) = (self.noun.as_str(), all.join(", "));
+        let problem = format!("{noun} have no field `{field}`{near}\n  They have: {all}");
         Err(document.error(at, problem))
     }
 }
@@ -307,8 +303,11 @@ impl Rule {
     }
 
     fn custom_kind(&self, document: Document<'_>, at: &Range<usize>, wanted: &str) -> Result<Kind> {
-        if !self.field.starts_with(CUSTOM) {
-            let problem = format!("`{}` has a type of its own; `type` is for custom.<name>", self.field);
+        if ![CUSTOM, ATTRIBUTES].iter().any(|prefix| self.field.starts_with(prefix)) {
+            let problem = format!(
+                "`{}` has a type of its own; `type` is for custom.<name> and attributes.<name>",
+                self.field
+            );
             return Err(document.error(at, problem));
         }
         match wanted {

@@ -1,15 +1,20 @@
 //! Writes one record, by the rules of the domain.
 
+mod assets;
 mod contacts;
 mod contracts;
+mod days;
+mod leads;
 mod memberships;
+mod prices;
 mod refer;
 mod refused;
 mod users;
+mod variants;
 
 use theke_domain::changes::Change;
 use theke_domain::upsert::Upsert;
-use theke_domain::{Scope, accounts};
+use theke_domain::{Scope, accounts, products};
 
 pub use refused::Refused;
 
@@ -24,6 +29,11 @@ pub async fn save(scope: &Scope, noun: Noun, record: &Record, invite: bool) -> R
         Noun::Contracts => contracts::save(scope, record).await,
         Noun::Users => users::save(scope, record, invite).await,
         Noun::Memberships => memberships::save(scope, record).await,
+        Noun::Products => Ok(products::upsert(scope, &changes(record, &[])).await?.1),
+        Noun::Variants => variants::save(scope, record).await,
+        Noun::Prices => prices::save(scope, record).await,
+        Noun::Assets => assets::save(scope, record).await,
+        Noun::Leads => leads::save(scope, record).await,
     }
 }
 

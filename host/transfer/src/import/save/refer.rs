@@ -1,8 +1,8 @@
 //! Finds the record that a cell refers to.
 
 use theke_domain::contacts::Filter;
-use theke_domain::entity::{account, contact};
-use theke_domain::{Scope, accounts, contacts};
+use theke_domain::entity::{account, contact, product, product_variant, user};
+use theke_domain::{Scope, accounts, contacts, product_variants, products, users};
 
 use super::Refused;
 use crate::import::record::Record;
@@ -38,6 +38,33 @@ pub async fn contact(scope: &Scope, record: &Record) -> Result<Option<contact::M
         }
         (None, _) => Err(nobody("contact", by, text)),
     }
+}
+
+/// The product that a record belongs to, if its row names one.
+pub async fn product(scope: &Scope, record: &Record) -> Result<Option<product::Model>, Refused> {
+    let Some((text, by)) = record.reference("product") else { return Ok(None) };
+    let found = match by {
+        "number" => products::by_number(scope, text).await?,
+        _ => products::by_external_ref(scope, text).await?,
+    };
+    found.map(Some).ok_or_else(|| nobody("product", by, text))
+}
+
+/// The variant that a record belongs to, if its row names one.
+pub async fn variant(scope: &Scope, record: &Record) -> Result<Option<product_variant::Model>, Refused> {
+    let Some((text, by)) = record.reference("variant") else { return Ok(None) };
+    let found = match by {
+        "sku" => product_variants::by_sku(scope, text).await?,
+        _ => product_variants::by_external_ref(scope, text).await?,
+    };
+    found.map(Some).ok_or_else(|| nobody("variant", by, text))
+}
+
+/// The agent who cares for a record, if its row names one.
+pub async fn owner(scope: &Scope, record: &Record) -> Result<Option<user::Model>, Refused> {
+    let Some((email, _)) = record.reference("owner") else { return Ok(None) };
+    let words = || format!("there is no agent with the email `{email}`; create the user first");
+    users::by_email(scope, email).await?.map(Some).ok_or_else(|| Refused::because("owner", words()))
 }
 
 fn nobody(noun: &str, by: &str, text: &str) -> Refused {

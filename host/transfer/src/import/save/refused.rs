@@ -32,7 +32,7 @@ impl From<Error> for Refused {
                 Some(SqlErr::ForeignKeyConstraintViolation(_)) => whole("error-not-found".to_owned()),
                 _ => Self::All(Error::Database(error)),
             },
-            error @ Error::Storage(_) => Self::All(error),
+            error @ (Error::Secret(_) | Error::Storage(_)) => Self::All(error),
         }
     }
 }

@@ -1,0 +1,21 @@
+//! Changes a variant's fields, each with a line of history.
+
+use theke_entity::ids::VariantId;
+use theke_entity::product_variant;
+
+use super::get;
+use crate::changes::Change;
+use crate::{Result, Scope, upsert};
+
+/// Writes the fields that `create` knows, if the tenant's plugins agree and the variant still has the version that the
+/// writer has seen.
+pub async fn update(
+    scope: &Scope,
+    id: VariantId,
+    version: i64,
+    changes: &[Change],
+) -> Result<product_variant::Model> {
+    scope.by_staff()?;
+    let before = get(scope, id).await?;
+    Ok(upsert::revise(scope, before, version, changes).await?.0)
+}

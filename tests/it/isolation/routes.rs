@@ -1,0 +1,146 @@
+//! Every address of the portal, read from the host's URL map and the plugins' manifests.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result, ensure};
+use reqwest::Method;
+use serde::Deserialize;
+use theke_tests::paths;
+
+/// What anybody may open without signing in. This list may only get shorter.
+pub const PUBLIC: [&str; 9] = [
+    "/sign-in",
+    "/sign-out",
+    "/password/forgot",
+    "/password/set",
+    "/locale",
+    "/assets/{*path}",
+    "/plugin-assets/{plugin}/{digest}/{*path}",
+    "/healthz",
+    "/readyz",
+];
+
+/// Whom an address is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    Everybody,
+    SignedIn,
+    Customers,
+    Agents,
+    Admins,
+}
+
+/// An address and what is done there.
+#[derive(Clone, Debug)]
+pub struct Route {
+    pub method: Method,
+    pub pattern: String,
+}
+
+impl Route {
+    /// Whom it is for.
+    pub fn audience(&self) -> Audience {
+        match self.pattern.split('/').nth(1) {
+            _ if PUBLIC.contains(&self.pattern.as_str()) => Audience::Everybody,
+            // An agent's first page leads to the desk; a case's files are shown on its pages there and here.
+            Some("" | "files") => Audience::SignedIn,
+            Some("desk") => Audience::Agents,
+            Some("admin") => Audience::Admins,
+            _ => Audience::Customers,
+        }
+    }
+
+    /// What kind of record its address names: the word before the first placeholder.
+    pub fn noun(&self) -> Option<&str> {
+        let (before, _) = self.pattern.split_once("/{")?;
+        before.rsplit('/').next()
+    }
+
+    /// The address of one record; further placeholders get `rest`.
+    pub fn path(&self, id: &str, rest: &str) -> String {
+        let mut ids = Some(id).into_iter();
+        let fill = |segment: &str| match segment.starts_with('{') {
+            true => ids.next().unwrap_or(rest).to_owned(),
+            false => segment.to_owned(),
+        };
+        self.pattern.split('/').map(fill).collect::<Vec<_>>().join("/")
+    }
+}
+
+/// All of them.
+pub fn all() -> Result<Vec<Route>> {
+    let root = paths::root();
+    let map = root.join("host/web/src/routes.rs");
+    let text = fs::read_to_string(&map).with_context(|| format!("{} is the URL map", map.display()))?;
+    let mut routes = of_host(&text)?;
+    for folder in fs::read_dir(root.join("plugins"))? {
+        let manifest = folder?.path().join("plugin.toml");
+        if manifest.is_file() {
+            routes.extend(of_plugin(&manifest)?);
+        }
+    }
+    Ok(routes)
+}
+
+/// Reads `.route("/address", get(…).post(…))`, and refuses whatever it would overlook.
+fn of_host(text: &str) -> Result<Vec<Route>> {
+    for other in [".nest(", ".nest_service(", ".route_service(", ".fallback_service("] {
+        ensure!(!text.contains(other), "the isolation tests cannot read `{other}…)`");
+    }
+    let mut routes = Vec::new();
+    for call in text.split(".route(").skip(1).map(arguments) {
+        let pattern = call.split('"').nth(1).with_context(|| format!("no address in {call}"))?;
+        let before = routes.len();
+        for method in [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE] {
+            let name = format!("{}(", method.as_str().to_lowercase());
+            let is_named = call.match_indices(&name).any(|(at, _)| call[..at].ends_with([' ', '.']));
+            if is_named {
+                routes.push(Route { method, pattern: pattern.to_owned() });
+            }
+        }
+        ensure!(routes.len() > before, "no method in {call}");
+    }
+    Ok(routes)
+}
+
+/// The text up to the parenthesis that closes the call.
+fn arguments(text: &str) -> &str {
+    let mut depth = 1;
+    let end = text.find(|character| {
+        depth += match character {
+            '(' => 1,
+            ')' => -1,
+            _ => 0,
+        };
+        depth == 0
+    });
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// A plugin's pages; each may be opened and sent to.
+fn of_plugin(manifest: &Path) -> Result<Vec<Route>> {
+    #[derive(Deserialize)]
+    struct Manifest {
+        plugin: Plugin,
+        #[serde(default)]
+        pages: Vec<Page>,
+    }
+    #[derive(Deserialize)]
+    struct Plugin {
+        name: String,
+        mount: Option<String>,
+    }
+    #[derive(Deserialize)]
+    struct Page {
+        area: String,
+        path: String,
+    }
+    let Manifest { plugin, pages } = toml::from_str(&fs::read_to_string(manifest)?)?;
+    let mount = plugin.mount.unwrap_or(plugin.name);
+    let both = |page: &Page| {
+        let area = if page.area == "portal" { String::new() } else { format!("/{}", page.area) };
+        let pattern = format!("{area}/{mount}{}", page.path.trim_end_matches('/'));
+        [Method::GET, Method::POST].map(|method| Route { method, pattern: pattern.clone() })
+    };
+    Ok(pages.iter().flat_map(both).collect())
+}
