@@ -30,3 +30,4 @@ mod support;
 mod theme;
 mod throttle;
 mod traces;
+mod ways;

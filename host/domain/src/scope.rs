@@ -44,6 +44,7 @@ pub struct Scope {
     reading_only: bool,
     idempotency_key: Arc<str>,
     depth: u8,
+    steps: u8,
 }
 
 /// The transaction that clones of a scope share.
@@ -88,12 +89,20 @@ impl Scope {
             reading_only: false,
             idempotency_key: idempotency_key.into(),
             depth: 0,
+            steps: 0,
         }
     }
 
     /// A unit of work that the host does by itself for a tenant; `name` says which in history.
     pub(crate) fn of_host(host: &Host, tenant: tenant::Model, name: &'static str) -> Self {
         Self::open(host, Arc::new(tenant), Actor::System(name), Channel::System, name)
+    }
+
+    /// The same unit of work as the delivery of something that is so many steps away from what a person, the clock or
+    /// another system did.
+    #[must_use]
+    pub fn after_steps(&self, steps: u8) -> Self {
+        Self { steps, ..self.clone() }
     }
 
     /// The same unit of work as a plugin's page or panel does it: history names the plugin.
@@ -158,6 +167,11 @@ impl Scope {
     /// How many hooks deep this is; see [`HOOK_DEPTH_MAX`].
     pub fn depth(&self) -> u8 {
         self.depth
+    }
+
+    /// How many deliveries led here, one from another; see [`crate::outbox::STEPS_MAX`].
+    pub fn steps(&self) -> u8 {
+        self.steps
     }
 
     /// Now, in UTC microseconds.

@@ -31,6 +31,6 @@ mod generated {
 
 pub(crate) use generated::exports::theke::portal::{hooks, listeners, pages, panels};
 pub(crate) use generated::theke::portal::{
-    assets, cases, catalog, contacts, context, contracts, http, leads, ledger, log, mail, settings, store,
-    types,
+    assets, cases, catalog, contacts, context, contracts, events, http, leads, ledger, log, mail, settings,
+    store, types,
 };

@@ -20,6 +20,9 @@ pub(crate) enum Breach {
     /// Too many requests to other hosts.
     #[error("a call may make {} requests to other hosts", limits::REQUESTS)]
     Requests,
+    /// Too many facts.
+    #[error("a call may tell {} facts", limits::EVENTS)]
+    Events,
 }
 
 /// The counters of one call.
@@ -28,6 +31,7 @@ pub(crate) struct Budget {
     rows: u32,
     mails: u32,
     requests: u32,
+    events: u32,
 }
 
 impl Default for Budget {
@@ -37,6 +41,7 @@ impl Default for Budget {
             rows: limits::ROWS,
             mails: limits::MAILS,
             requests: limits::REQUESTS,
+            events: limits::EVENTS,
         }
     }
 }
@@ -61,6 +66,11 @@ impl Budget {
     /// One more request to another host.
     pub(crate) fn request(&mut self) -> Result<(), Breach> {
         take(&mut self.requests, 1).ok_or(Breach::Requests)
+    }
+
+    /// One more fact.
+    pub(crate) fn event(&mut self) -> Result<(), Breach> {
+        take(&mut self.events, 1).ok_or(Breach::Events)
     }
 }
 

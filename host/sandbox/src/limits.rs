@@ -78,6 +78,15 @@ pub const MAILS: u32 = 5;
 /// Requests of one call to other hosts: look up, send, confirm; more is a job's work, page by page.
 pub const REQUESTS: u32 = 5;
 
+/// Facts of one call: a page of records at work, not a table of them.
+pub const EVENTS: u32 = 50;
+
+/// The noun of what a fact is about, in bytes: a word.
+pub const NOUN_BYTES: usize = 40;
+
+/// What a fact, or a job, says, in bytes: identifiers and a few values; records are read by whoever hears of them.
+pub const PAYLOAD_BYTES: usize = 64 * 1024;
+
 /// Body of one document in the plugin's store, in bytes: more belongs into several documents, or a file.
 pub const DOCUMENT_BYTES: usize = 256 * 1024;
 

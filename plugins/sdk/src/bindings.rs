@@ -33,6 +33,7 @@ macro_rules! surface {
                     "theke:portal/store@0.1.0": crate::bindings::platform::theke::portal::store,
                     "theke:portal/mail@0.1.0": crate::bindings::platform::theke::portal::mail,
                     "theke:portal/http@0.1.0": crate::bindings::platform::theke::portal::http,
+                    "theke:portal/events@0.1.0": crate::bindings::platform::theke::portal::events,
                     "theke:portal/settings@0.1.0": crate::bindings::platform::theke::portal::settings,
                     "theke:portal/log@0.1.0": crate::bindings::platform::theke::portal::log,
                 },

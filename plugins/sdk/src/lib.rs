@@ -49,6 +49,7 @@ pub mod contacts;
 pub mod context;
 pub mod contracts;
 pub mod error;
+pub mod events;
 pub mod form;
 pub mod hooks;
 pub mod http;

@@ -3,5 +3,5 @@
 pub use crate::{
     Changes, Error, ErrorKind, Event, Form, FormState, Hooks, Id, Instant, Ledger, Listeners, Pages, Panels,
     Place, Proposal, Query, Request, Response, Result, Verdict, View, Violation, assets, cases, catalog,
-    contacts, context, contracts, http, leads, log, mail, settings,
+    contacts, context, contracts, events, http, leads, log, mail, settings,
 };

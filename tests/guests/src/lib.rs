@@ -8,6 +8,7 @@
 //! | hook `case.create` | a case whose subject is `hook:<behaviour>`; any other case passes |
 //! | hooks `contact.create`, `contact.change` | a contact whose family's name becomes `hook:<behaviour>` |
 //! | listener `case.closed`, `case.cancelled` | a case whose subject is `listener:<behaviour>` |
+//! | listener `hostile.rang` | the fact's body, `{"say": "<behaviour>"}` |
 //! | panels `portal.case`, `desk.case` | a case whose subject is `panel:<behaviour>` |
 //!
 //! Every behaviour works on every surface; where a surface cannot carry the answer, it stays silent: the hook passes,
@@ -66,6 +67,13 @@
 //! | `fetch` | `?url=…&method=…&header=…&body=…`: asks that address: `{"status": …, "headers": …, "body": …}` or `{"code": …}` |
 //! | `fetch-flood` | the same until refused: `{"calls": 5, "code": "limit", "message": "…"}` |
 //! | `fetch-or-fail` | asks a host of plugin.toml and fails with what the host says |
+//! | `emit` | `?name=…&noun=…&subject=…&say=…`: tells a fact that says so: `{"code": "…"}` |
+//! | `emit-flood` | tells facts until refused: `{"calls": 50, "code": "limit", "message": "…"}` |
+//! | `emit-large` | tells a fact of 65 KiB: `{"code": "…"}` |
+//! | **listener `hostile.rang` only** | |
+//! | `note` | keeps a document under the call's idempotency key |
+//! | `echo` | the same, and tells the fact again |
+//! | `look` | keeps a document and reads the case that the fact is about |
 //! | **log** | |
 //! | `log-flood` | 1,000 lines of 1 KiB |
 //! | `log-injection` | escape sequences, line breaks and a forged field |
@@ -78,6 +86,7 @@
 
 mod capabilities;
 mod engine;
+mod facts;
 mod logs;
 mod output;
 mod outside;
@@ -127,6 +136,9 @@ impl Hooks for Hostile {
 
 impl Listeners for Hostile {
     fn notice(event: &Event) -> Result<()> {
+        if let Some(said) = facts::said(event)? {
+            return facts::heard(&said, event).unwrap_or_else(|| behave(&said, None).map(drop));
+        }
         let Some(behaviour) = behaviour_of_case("listener:", event.subject.as_ref())? else { return Ok(()) };
         behave(&behaviour, None).map(drop)
     }
@@ -195,6 +207,9 @@ fn behave(behaviour: &str, request: Option<&Request>) -> Result<Response> {
         "fetch" => outside::fetch(request),
         "fetch-flood" => outside::fetch_flood(request),
         "fetch-or-fail" => outside::fetch_or_fail(),
+        "emit" => facts::emit(request),
+        "emit-flood" => facts::emit_flood(),
+        "emit-large" => facts::emit_large(),
         "log-flood" => logs::flood(),
         "log-injection" => logs::injection(),
         "output-flood" => logs::output_flood(),

@@ -6,25 +6,50 @@ use theke_entity::kinds::OutboxKind;
 use uuid::Uuid;
 
 use super::enqueue::enqueue;
+use super::steps;
 use crate::plugins::Event;
 use crate::{Result, Scope};
 
-/// Writes one entry for each plugin that listens: a plugin that fails delays only itself, and only for this
-/// subject. Emitted facts of one subject reach a plugin in their order.
+/// What has happened.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// For example `case.closed`, or `configurator.saved` of a plugin.
+    pub name: String,
+    /// The record's table, or a word of a plugin's own.
+    pub noun: String,
+    /// The record, if it is about one.
+    pub subject: Option<Uuid>,
+    /// What is worth knowing about it.
+    pub body: Value,
+}
+
+/// Tells a fact about a record of the host's own; see [`announce`].
 pub async fn emit(scope: &Scope, name: &str, noun: &str, subject: Uuid, body: Value) -> Result<()> {
-    for plugin in scope.host().plugins.listeners(scope.tenant_id(), name) {
+    announce(scope, Fact { name: name.to_owned(), noun: noun.to_owned(), subject: Some(subject), body }).await
+}
+
+/// Writes one entry for each plugin that listens: a plugin that fails delays only itself, and only for this
+/// subject. Facts about one subject reach a plugin in their order; facts about none in any.
+/// [`crate::Error::Limit`] when facts led to facts for too long.
+pub async fn announce(scope: &Scope, fact: Fact) -> Result<()> {
+    for plugin in scope.host().plugins.listeners(scope.tenant_id(), &fact.name) {
+        let steps = steps::next(scope, &fact.name)?;
         let id = OutboxId::new();
         let event = Event {
             id: id.0,
-            name: name.to_owned(),
-            noun: noun.to_owned(),
-            subject: Some(subject),
+            name: fact.name.clone(),
+            noun: fact.noun.clone(),
+            subject: fact.subject,
             at: scope.now(),
-            body: body.clone(),
+            body: fact.body.clone(),
             attempt: 0,
         };
-        let lane = format!("plugin/{}/{plugin}/{noun}/{subject}", scope.tenant_id());
-        enqueue(scope, id, OutboxKind::PluginEvent, lane, &Delivery { plugin, event }).await?;
+        let tenant = scope.tenant_id();
+        let lane = match fact.subject {
+            Some(subject) => format!("plugin/{tenant}/{plugin}/{}/{subject}", fact.noun),
+            None => format!("plugin/{tenant}/{plugin}/{id}"),
+        };
+        enqueue(scope, id, OutboxKind::PluginEvent, lane, &Delivery { plugin, event, steps }).await?;
     }
     Ok(())
 }
@@ -36,4 +61,7 @@ pub struct Delivery {
     pub plugin: String,
     /// What it is told.
     pub event: Event,
+    /// How many deliveries led to it.
+    #[serde(default)]
+    pub steps: u8,
 }

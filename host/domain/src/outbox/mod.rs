@@ -4,16 +4,20 @@ mod backlog;
 mod emit;
 mod enqueue;
 mod finish;
+mod gone;
 mod lease;
 mod mend;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod under_way;
 
 pub use backlog::{Backlog, backlog, given_up};
-pub use emit::{Delivery, emit};
+pub use emit::{Delivery, Fact, announce, emit};
 pub use enqueue::{MailEntry, MailTemplate, Recipient, SecretLink, mail};
 pub use finish::{done, entry, failed};
+pub use gone::is_gone;
 pub use lease::{LEASE, LEASE_MAX, Leased, Terms, lease, next_due_at};
 pub use mend::mend;
+pub use steps::STEPS_MAX;
 pub use under_way::under_way;

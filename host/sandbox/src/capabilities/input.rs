@@ -19,6 +19,14 @@ pub(super) fn json(path: &str, text: &str) -> Result<Value, Refusal> {
     serde_json::from_str(text).map_err(|error| Refusal::invalid(path, format!("it is not JSON: {error}")))
 }
 
+/// What a fact or a job says: a JSON document that is small enough.
+pub(super) fn payload(path: &str, text: &str) -> Result<Value, Refusal> {
+    if text.len() > limits::PAYLOAD_BYTES {
+        return Err(Refusal::new("limit", format!("{path} may have {} bytes", limits::PAYLOAD_BYTES)));
+    }
+    json(path, text)
+}
+
 /// Changed fields.
 pub(super) fn changes(changes: Vec<types::Change>) -> Result<Vec<Change>, Refusal> {
     changes

@@ -7,6 +7,7 @@ mod catalog;
 mod contacts;
 mod context;
 mod contracts;
+mod events;
 mod http;
 mod input;
 mod leads;
@@ -42,6 +43,7 @@ pub(crate) fn add_to_linker(linker: &mut Linker<CallState>) -> Result<(), Error>
         bindings::store::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::mail::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::http::add_to_linker::<_, Host>(linker, |state| state)?;
+        bindings::events::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::settings::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::log::add_to_linker::<_, Host>(linker, |state| state)
     })()

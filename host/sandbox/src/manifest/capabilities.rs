@@ -39,11 +39,13 @@ pub enum Right {
     MailCustomers,
     /// Write mail to agents.
     MailAgents,
+    /// Tell facts that others hear.
+    EventsEmit,
 }
 
 impl Right {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::ContactsRead,
         Self::ContactsCreate,
         Self::ContactsWrite,
@@ -61,6 +63,7 @@ impl Right {
         Self::LeadsWrite,
         Self::MailCustomers,
         Self::MailAgents,
+        Self::EventsEmit,
     ];
 
     /// The interface's word in `[capabilities]`.
@@ -73,6 +76,7 @@ impl Right {
             Self::AssetsRead | Self::AssetsCreate | Self::AssetsWrite => "assets",
             Self::LeadsRead | Self::LeadsCreate | Self::LeadsWrite => "leads",
             Self::MailCustomers | Self::MailAgents => "mail",
+            Self::EventsEmit => "events",
         }
     }
 
@@ -90,6 +94,7 @@ impl Right {
             Self::ContractsLedger => "ledger",
             Self::MailCustomers => "customers",
             Self::MailAgents => "agents",
+            Self::EventsEmit => "emit",
         }
     }
 

@@ -20,3 +20,4 @@ pub use document::{
 };
 pub use hosts::{Auth, AuthKind, HttpHost};
 pub use route::Route;
+pub(crate) use slug::is_slug;

@@ -1,14 +1,19 @@
 //! Names that are safe in addresses, folders and logs: ASCII, short, not the host's own.
 
-/// First segments of the host's own addresses, and words that people would take for them.
-const RESERVED: [&str; 30] = [
+/// First segments of the host's own addresses, words that people would take for them, and nouns that the host's own
+/// events begin with.
+const RESERVED: [&str; 44] = [
     "account",
     "accounts",
     "admin",
     "api",
+    "asset",
     "assets",
+    "case",
     "cases",
+    "contact",
     "contacts",
+    "contract",
     "contracts",
     "desk",
     "entitlement",
@@ -17,17 +22,27 @@ const RESERVED: [&str; 30] = [
     "healthz",
     "help",
     "home",
+    "hooks",
+    "invoice",
+    "invoices",
+    "lead",
     "leads",
     "locale",
     "login",
     "logout",
+    "order",
+    "orders",
     "original",
     "password",
+    "payment",
     "plugin-assets",
     "plugins",
+    "price",
+    "product",
     "products",
     "profile",
     "readyz",
+    "shipment",
     "sign-in",
     "sign-out",
     "static",
@@ -38,7 +53,7 @@ const RESERVED: [&str; 30] = [
 const LENGTH: std::ops::RangeInclusive<usize> = 2..=40;
 
 /// Whether `text` is `[a-z][a-z0-9-]{1,39}`. Homoglyphs, dots and upper case never pass.
-pub(super) fn is_slug(text: &str) -> bool {
+pub(crate) fn is_slug(text: &str) -> bool {
     LENGTH.contains(&text.len())
         && text.starts_with(|first: char| first.is_ascii_lowercase())
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')

@@ -123,8 +123,21 @@ fn words_that_the_host_does_not_know_are_refused_with_those_it_knows() {
         with("[[hooks]]\npoint = \"case.delete\"\nfailure = \"pass\"\n").contains("It knows case.create")
     );
     assert!(with("[[listen]]\nevent = \"order.placed\"\n").contains("It knows case.created"));
+    assert!(with("[[listen]]\nevent = \"configurator\"\n").contains("`configurator` is not known"));
     let twice = "[[listen]]\nevent = \"case.closed\"\n[[listen]]\nevent = \"case.closed\"\n";
     assert!(with(twice).contains("declared twice"));
+}
+
+#[test]
+fn a_plugin_may_hear_of_another_plugins_facts_and_take_no_noun_of_the_hosts_as_its_name() {
+    let listening = format!("{HEAD}[[listen]]\nevent = \"configurator.saved\"\n");
+    assert!(Manifest::parse(&listening).expect("valid").listens("configurator.saved"));
+    let twice = "[[listen]]\nevent = \"configurator.saved\"\n".repeat(2);
+    assert!(with(&twice).contains("declared twice"));
+    for noun in ["case", "lead", "order", "invoice"] {
+        let named = HEAD.replace("\"notes\"", &format!("\"{noun}\""));
+        assert!(problem(&named).contains("the host's own word"), "{noun}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod broken;
 mod budgets;
+mod events;
 mod hooks;
 mod http;
 mod install;

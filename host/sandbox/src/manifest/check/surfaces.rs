@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::error::Error;
 use crate::limits;
-use crate::manifest::Manifest;
+use crate::manifest::{Manifest, slug};
 
 /// Places on the host's pages.
 const SLOTS: [&str; 3] = ["portal.home", "portal.case", "desk.case"];
@@ -85,12 +85,21 @@ impl Manifest {
     }
 
     pub(in crate::manifest) fn check_listen(&self) -> Result<(), Error> {
-        distinct_and_known(
-            "[[listen]] event",
-            self.listen.iter().map(|listen| listen.event.as_str()),
-            &EVENTS,
-        )
+        let place = "[[listen]] event";
+        let events = || self.listen.iter().map(|listen| listen.event.as_str());
+        let of_host: Vec<&str> = events().filter(|event| !is_of_a_plugin(event)).collect();
+        distinct_and_known(place, of_host.into_iter(), &EVENTS)?;
+        let of_plugins: Vec<&str> = events().filter(|event| is_of_a_plugin(event)).collect();
+        distinct_and_known(place, of_plugins.iter().copied(), &of_plugins)
     }
+}
+
+/// `<plugin>.<word>`, where the plugin is none of the host's own nouns. It need not be installed: one that comes later
+/// is heard, too.
+fn is_of_a_plugin(event: &str) -> bool {
+    event.split_once('.').is_some_and(|(plugin, word)| {
+        slug::is_slug(plugin) && !slug::is_reserved(plugin) && slug::is_slug(word)
+    })
 }
 
 fn distinct_and_known<'a>(

@@ -1,0 +1,3 @@
+//! Ways in and out of plugins: facts, jobs, the clock, webhooks.
+
+mod events;
