@@ -29,7 +29,7 @@ async fn a_record_of_others_cannot_be_named_in_a_form() -> Result<()> {
                 for field in form.identifiers() {
                     for foreign in world.records.iter().filter(|one| one.tenant() != role.tenant()) {
                         let mut forged = form.clone();
-                        let answer = role.visitor().submit(forged.force(&field, &foreign.id)).await?;
+                        let answer = role.visitor().submit(forged.force(field, &foreign.id)).await?;
                         let told = format!("{} with a foreign {field}, sent by {}", form.action(), role.name);
                         ensure!((400..500).contains(&answer.status), "{told}: {}", answer.status);
                     }

@@ -59,9 +59,8 @@ impl Route {
     /// The address of one record; further placeholders get `rest`.
     pub fn path(&self, id: &str, rest: &str) -> String {
         let mut ids = Some(id).into_iter();
-        let fill = |segment: &str| match segment.starts_with('{') {
-            true => ids.next().unwrap_or(rest).to_owned(),
-            false => segment.to_owned(),
+        let fill = |segment: &str| {
+            if segment.starts_with('{') { ids.next().unwrap_or(rest).to_owned() } else { segment.to_owned() }
         };
         self.pattern.split('/').map(fill).collect::<Vec<_>>().join("/")
     }

@@ -40,31 +40,34 @@ fn on_postgres(app: &TestApp) -> bool {
 }
 
 async fn tables(app: &TestApp) -> Result<Vec<String>> {
-    app.texts(match on_postgres(app) {
-        true => {
-            "SELECT relname::text FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
-        }
-        false => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+    app.texts(if on_postgres(app) {
+        "SELECT relname::text FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+    } else {
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
     })
     .await
 }
 
 async fn columns_of(app: &TestApp, table: &str) -> Result<Vec<String>> {
-    app.texts(&match on_postgres(app) {
-        true => format!(
+    app.texts(&if on_postgres(app) {
+        format!(
             "SELECT attname::text FROM pg_attribute WHERE attrelid = '\"{table}\"'::regclass AND attnum > 0"
-        ),
-        false => format!("SELECT name FROM pragma_table_info('{table}')"),
+        )
+    } else {
+        format!("SELECT name FROM pragma_table_info('{table}')")
     })
     .await
 }
 
 /// An expression that has one text for each different row.
 fn row_of(app: &TestApp, columns: &[String]) -> String {
-    let texts = columns.iter().map(|column| match on_postgres(app) {
-        true => format!("COALESCE(\"{column}\"::text, 'NULL')"),
-        // Keys are bytes there.
-        false => format!("quote(\"{column}\")"),
+    let texts = columns.iter().map(|column| {
+        if on_postgres(app) {
+            format!("COALESCE(\"{column}\"::text, 'NULL')")
+        } else {
+            // Keys are bytes there.
+            format!("quote(\"{column}\")")
+        }
     });
     texts.collect::<Vec<_>>().join(" || ',' || ")
 }
