@@ -227,6 +227,7 @@ async fn customer_stops(customer: &Visitor, case: &Page) -> Result<Vec<Stop>> {
         Stop::new("request", "/support/request/{contract}", request.as_str()),
         Stop::new("request-refused", "/support/request/{contract}", request).sends(REQUEST),
         Stop::at("profile", "/profile"),
+        Stop::at("devices", "/assets"),
         Stop::new("not-found", "", "/nowhere"),
         Stop::new("plugin-failed", "", "/hostile/trap"),
     ];
@@ -239,7 +240,8 @@ async fn agent_stops(agent: &Visitor, case: &Page) -> Result<Vec<Stop>> {
     const NOTE: &str = "form[action$='/note']";
     let desk = format!("/desk{}", case.path);
     let closed = agent.open("/desk/cases?view=closed").await?.link("/desk/cases/")?;
-    Ok(vec![
+    let mut stops = record_stops(agent).await?;
+    stops.extend([
         Stop::at("desk", "/desk"),
         Stop::at("desk-queue", "/desk/cases"),
         Stop::new("desk-queue-open", "/desk/cases", "/desk/cases?view=open"),
@@ -253,6 +255,37 @@ async fn agent_stops(agent: &Visitor, case: &Page) -> Result<Vec<Stop>> {
         Stop::new("desk-case-refused", "/desk/cases/{id}", desk).sends(NOTE),
         Stop::new("desk-case-closed", "/desk/cases/{id}", closed),
         Stop::new("desk-not-found", "", "/desk/nowhere"),
+    ]);
+    Ok(stops)
+}
+
+/// Lists of records, the first record of each, and the forms for new ones.
+async fn record_stops(agent: &Visitor) -> Result<Vec<Stop>> {
+    const CREATE: &str = "main form.form--record";
+    let first = async |list: &str| -> Result<String> {
+        let links = agent.open(list).await?.attributes("main tbody a", "href");
+        links.into_iter().next().with_context(|| format!("{list} is empty"))
+    };
+    let product = first("/desk/products?status=active").await?;
+    let page = agent.open(&product).await?;
+    let (variant, price) = (page.link("/desk/variants/")?, page.link("/desk/prices/")?);
+    let asset = first("/desk/assets").await?;
+    Ok(vec![
+        Stop::at("desk-products", "/desk/products"),
+        Stop::new("desk-products-none", "/desk/products", "/desk/products?q=gibtesnicht&status=draft"),
+        Stop::at("desk-product-new", "/desk/products/new"),
+        Stop::at("desk-product-refused", "/desk/products/new").sends(CREATE),
+        Stop::new("desk-product", "/desk/products/{id}", product.as_str()),
+        Stop::new("desk-product-edit", "/desk/products/{id}", product.as_str())
+            .unfolds(".card--fold > summary"),
+        Stop::new("desk-variant-new", "/desk/products/{id}/variants", format!("{product}/variants")),
+        Stop::new("desk-variant", "/desk/variants/{id}", variant.as_str()),
+        Stop::new("desk-price-new", "/desk/variants/{id}/prices", format!("{variant}/prices")),
+        Stop::new("desk-price", "/desk/prices/{id}", price),
+        Stop::at("desk-assets", "/desk/assets"),
+        Stop::at("desk-asset-new", "/desk/assets/new"),
+        Stop::at("desk-asset-refused", "/desk/assets/new").sends(CREATE),
+        Stop::new("desk-asset", "/desk/assets/{id}", asset),
     ])
 }
 

@@ -5,6 +5,7 @@ mod cases;
 mod collector;
 mod commands;
 mod connections;
+mod desk;
 mod doctor;
 mod faults;
 mod files;

@@ -19,6 +19,7 @@ pub mod host;
 pub mod installs;
 pub mod leads;
 pub mod ledger;
+pub mod listing;
 pub mod money;
 pub mod operators;
 pub mod outbox;

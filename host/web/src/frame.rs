@@ -11,6 +11,10 @@ use uuid::Uuid;
 use crate::error::WebError;
 use crate::extract::Visit;
 
+/// The desk's menu.
+const DESK: [(&str, &str); 3] =
+    [("nav-queue", "/desk/cases"), ("nav-products", "/desk/products"), ("nav-assets", "/desk/assets")];
+
 /// A part of the portal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Area {
@@ -117,8 +121,10 @@ impl Visit {
     /// The menu: what the host has for this person, then what plugins add.
     fn navigation(&self, area: Area) -> Value {
         let own: &[(&str, &str)] = match (self.actor(), area) {
-            (Actor::Customer(_), Area::Portal) => &[("nav-home", "/"), ("nav-cases", "/cases")],
-            (Actor::Agent(_), Area::Desk) => &[("nav-queue", "/desk/cases")],
+            (Actor::Customer(_), Area::Portal) => {
+                &[("nav-home", "/"), ("nav-cases", "/cases"), ("nav-assets", "/assets")]
+            }
+            (Actor::Agent(_), Area::Desk) => &DESK,
             _ => &[],
         };
         let mut entries: Vec<(String, String)> =

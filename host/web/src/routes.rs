@@ -22,6 +22,7 @@ pub fn router(app: App) -> Router {
         .route("/cases", get(portal::cases::list::show))
         .route("/cases/{id}", get(portal::cases::show::show))
         .route("/cases/{id}/reply", post(portal::cases::reply::submit))
+        .route("/assets", get(portal::assets::list::show))
         .route("/files/{id}", get(portal::files::show))
         .route("/desk", get(desk::home))
         .route("/desk/cases", get(desk::cases::list::show))
@@ -30,6 +31,22 @@ pub fn router(app: App) -> Router {
         .route("/desk/cases/{id}/note", post(desk::cases::note::submit))
         .route("/desk/cases/{id}/transition", post(desk::cases::transition::submit))
         .route("/desk/cases/{id}/assign", post(desk::cases::assign::submit))
+        .route("/desk/products", get(desk::products::list::show))
+        .route("/desk/products/new", get(desk::products::create::show).post(desk::products::create::submit))
+        .route("/desk/products/{id}", get(desk::products::show::show).post(desk::products::show::submit))
+        .route(
+            "/desk/products/{id}/variants",
+            get(desk::variants::create::show).post(desk::variants::create::submit),
+        )
+        .route("/desk/variants/{id}", get(desk::variants::show::show).post(desk::variants::show::submit))
+        .route(
+            "/desk/variants/{id}/prices",
+            get(desk::prices::create::show).post(desk::prices::create::submit),
+        )
+        .route("/desk/prices/{id}", get(desk::prices::show::show).post(desk::prices::show::submit))
+        .route("/desk/assets", get(desk::assets::list::show))
+        .route("/desk/assets/new", get(desk::assets::create::show).post(desk::assets::create::submit))
+        .route("/desk/assets/{id}", get(desk::assets::show::show).post(desk::assets::show::submit))
         .fallback(plugin_page::answer)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))

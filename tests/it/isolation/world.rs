@@ -109,6 +109,9 @@ impl World {
                 canaries.push(Canary { word: note, tenant, case, audience: Audience::Agents });
                 records.extend(theirs);
             }
+            if let (Some(person), Kind::Agent) = (person, kind) {
+                records.extend(desk_records_of(&role.visitor, person).await?);
+            }
             roles.push(role);
         }
         eventually(async || Ok(app.rows("outbox_due").await? == 0)).await?;
@@ -149,6 +152,25 @@ async fn records_of(
         record("request", &contract, true),
         record("contract", &contract, true),
     ])
+}
+
+/// What only agents have addresses for: the first of each kind, and what hangs on it.
+async fn desk_records_of(agent: &Visitor, owner: Person) -> Result<Vec<Record>> {
+    let mut records = Vec::new();
+    let mut add = |noun, path: &str| {
+        records.push(Record { noun, id: id_of(path).to_owned(), owner, account: "", is_shared: false });
+    };
+    for noun in ["products", "assets"] {
+        let list = agent.open(&format!("/desk/{noun}")).await?;
+        let links = list.attributes("main tbody a", "href");
+        let page = links.iter().find(|link| link.starts_with(&format!("/desk/{noun}/")));
+        add(noun, page.with_context(|| format!("no {noun} on the desk:\n{}", list.text("main")))?);
+    }
+    let priced = agent.open("/desk/products?status=active").await?.attributes("main tbody a", "href");
+    let priced = agent.open(priced.first().context("no product")?).await?;
+    add("variants", &priced.link("/desk/variants/")?);
+    add("prices", &priced.link("/desk/prices/")?);
+    Ok(records)
 }
 
 impl Role {

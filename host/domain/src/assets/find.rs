@@ -24,6 +24,10 @@ pub struct Filter {
     pub serial: Option<String>,
     /// With this text in number or serial number.
     pub text: Option<String>,
+    /// Under warranty until later than this instant (UTC microseconds).
+    pub covered_at: Option<i64>,
+    /// Out of warranty at this instant, or without any.
+    pub uncovered_at: Option<i64>,
     /// Only assets older than this one.
     pub before: Option<AssetId>,
 }
@@ -35,6 +39,12 @@ pub async fn get(scope: &Scope, id: AssetId) -> Result<Model> {
 
 /// Assets, newest first.
 pub async fn find(scope: &Scope, filter: &Filter, limit: u64) -> Result<Vec<Model>> {
+    let select = matching(scope, filter)?.order_by_desc(Column::Id).limit(limit);
+    Ok(select.all(&scope.read()).await?)
+}
+
+/// What the actor may see and the filter wants, in no order.
+pub(super) fn matching(scope: &Scope, filter: &Filter) -> Result<Select<Entity>> {
     let wanted = Condition::all()
         .add_option(filter.account.map(|account| Column::AccountId.eq(account)))
         .add_option(filter.contact.map(|contact| Column::ContactId.eq(contact)))
@@ -42,9 +52,12 @@ pub async fn find(scope: &Scope, filter: &Filter, limit: u64) -> Result<Vec<Mode
         .add_option(filter.product.map(|product| of_product(scope, product)))
         .add_option(filter.serial.as_ref().map(|serial| Column::Serial.eq(serial)))
         .add_option(filter.text.as_ref().map(|text| contains(&[Column::Number, Column::Serial], text)))
+        .add_option(filter.covered_at.map(|at| Column::WarrantyEndsAt.gt(at)))
+        .add_option(filter.uncovered_at.map(|at| {
+            Condition::any().add(Column::WarrantyEndsAt.is_null()).add(Column::WarrantyEndsAt.lte(at))
+        }))
         .add_option(filter.before.map(|before| Column::Id.lt(before)));
-    let select = visible(scope)?.filter(wanted).order_by_desc(Column::Id).limit(limit);
-    Ok(select.all(&scope.read()).await?)
+    Ok(visible(scope)?.filter(wanted))
 }
 
 /// The asset with a number, whoever may see it: for commands and imports.

@@ -2,6 +2,7 @@
 
 mod create;
 mod find;
+mod list;
 mod named;
 mod record;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod warranty;
 
 pub use create::create;
 pub use find::{Filter, by_external_ref, by_number, find, get};
+pub use list::{Order, list};
 pub use named::{Named, named};
 pub use update::update;
 pub use upsert::upsert;

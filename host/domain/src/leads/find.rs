@@ -1,6 +1,6 @@
 //! Finds leads: for the tenant's own people and its work, nobody else.
 
-use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect, Select};
 use theke_entity::ids::{LeadId, ProductId, UserId};
 use theke_entity::kinds::LeadStatus;
 use theke_entity::lead::{Column, Entity, Model};
@@ -42,6 +42,12 @@ pub async fn get(scope: &Scope, id: LeadId) -> Result<Model> {
 
 /// Leads, newest first.
 pub async fn find(scope: &Scope, filter: &Filter, limit: u64) -> Result<Vec<Model>> {
+    let select = matching(scope, filter)?.order_by_desc(Column::Id).limit(limit);
+    Ok(select.all(&scope.read()).await?)
+}
+
+/// What the filter wants, in no order.
+pub(super) fn matching(scope: &Scope, filter: &Filter) -> Result<Select<Entity>> {
     scope.by_staff()?;
     let email = filter.email.as_deref().map(normalize_email);
     let wanted = Condition::all()
@@ -55,8 +61,7 @@ pub async fn find(scope: &Scope, filter: &Filter, limit: u64) -> Result<Vec<Mode
         .add_option(email.map(|email| Column::Email.eq(email)))
         .add_option(filter.text.as_ref().map(|text| contains(&SEARCHED, text)))
         .add_option(filter.before.map(|before| Column::Id.lt(before)));
-    let select = scope.find::<Entity>().filter(wanted).order_by_desc(Column::Id).limit(limit);
-    Ok(select.all(&scope.read()).await?)
+    Ok(scope.find::<Entity>().filter(wanted))
 }
 
 /// The lead with a key in another system.

@@ -3,6 +3,7 @@
 mod convert;
 mod create;
 mod find;
+mod list;
 mod record;
 mod status;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod upsert;
 pub use convert::{Conversion, convert};
 pub use create::create;
 pub use find::{Filter, by_external_ref, find, get};
+pub use list::{Order, list};
 pub use record::name;
 pub use status::{OPEN, is_open, next};
 pub use transition::transition;

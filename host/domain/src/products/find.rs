@@ -26,11 +26,7 @@ pub async fn get(scope: &Scope, id: ProductId) -> Result<Model> {
 
 /// Products by number.
 pub async fn find(scope: &Scope, filter: &Filter, limit: u64) -> Result<Vec<Model>> {
-    let wanted = Condition::all()
-        .add_option(filter.status.map(|status| Column::Status.eq(status)))
-        .add_option(filter.text.as_ref().map(|text| contains(&[Column::Number, Column::Name], text)))
-        .add_option(filter.after_number.as_ref().map(|number| Column::Number.gt(number)));
-    let select = visible(scope).filter(wanted).order_by_asc(Column::Number).limit(limit);
+    let select = matching(scope, filter).order_by_asc(Column::Number).limit(limit);
     Ok(select.all(&scope.read()).await?)
 }
 
@@ -47,6 +43,15 @@ pub async fn by_number(scope: &Scope, number: &str) -> Result<Option<Model>> {
 /// The product with a key in another system.
 pub async fn by_external_ref(scope: &Scope, external_ref: &str) -> Result<Option<Model>> {
     upsert::by_external_ref(scope, external_ref).await
+}
+
+/// What the actor may see and the filter wants, in no order.
+pub(super) fn matching(scope: &Scope, filter: &Filter) -> Select<Entity> {
+    let wanted = Condition::all()
+        .add_option(filter.status.map(|status| Column::Status.eq(status)))
+        .add_option(filter.text.as_ref().map(|text| contains(&[Column::Number, Column::Name], text)))
+        .add_option(filter.after_number.as_ref().map(|number| Column::Number.gt(number)));
+    visible(scope).filter(wanted)
 }
 
 /// The catalogue is open: guests see it, too, when a plugin shows it to them.

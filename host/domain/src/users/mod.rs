@@ -9,6 +9,7 @@ mod set_active;
 mod set_locale;
 mod set_password;
 mod sign_in;
+mod staff;
 mod upsert;
 
 pub use create::{CreateUser, create};
@@ -20,4 +21,5 @@ pub use set_active::set_active;
 pub use set_locale::set_locale;
 pub use set_password::set_password;
 pub use sign_in::{SignIn, sign_in};
+pub use staff::staff;
 pub use upsert::{UpsertUser, upsert};

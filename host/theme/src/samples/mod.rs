@@ -2,6 +2,7 @@
 
 mod mails;
 mod pages;
+mod records;
 
 use serde_json::{Value, json};
 
@@ -29,7 +30,11 @@ pub fn frame(themes: &Themes, look: &Look, area: &str, path: &str) -> Value {
     let title = |key: &str| themes.translate(look, None, key, &Value::Null);
     let entry = |key: &str, target: &str| json!({"title": title(key), "path": target, "current": path.starts_with(target)});
     let navigation = match area {
-        "desk" => json!([entry("nav-queue", "/desk")]),
+        "desk" => json!([
+            entry("nav-queue", "/desk/cases"),
+            entry("nav-products", "/desk/products"),
+            entry("nav-assets", "/desk/assets")
+        ]),
         _ => json!([
             {"title": title("nav-home"), "path": "/", "current": path == "/"}, entry("nav-cases", "/cases"),
             {"title": "Service", "path": "/support", "current": path.starts_with("/support")}, entry("nav-profile", "/profile")

@@ -2,13 +2,19 @@
 
 use serde_json::{Value, json};
 
-use super::{FRIDAY, HOUR, Sample, frame, panel};
+use super::{FRIDAY, HOUR, Sample, frame, panel, records};
 use crate::look::Look;
 use crate::themes::Themes;
 
 /// Every page of the host, in the states that look different.
 pub fn pages(themes: &Themes, look: &Look) -> Vec<Sample> {
-    [guest_pages(themes, look), portal_pages(themes, look), desk_pages(themes, look)].concat()
+    [
+        guest_pages(themes, look),
+        portal_pages(themes, look),
+        desk_pages(themes, look),
+        records::pages(themes, look),
+    ]
+    .concat()
 }
 
 fn guest_pages(themes: &Themes, look: &Look) -> Vec<Sample> {
@@ -132,7 +138,7 @@ fn desk_pages(themes: &Themes, look: &Look) -> Vec<Sample> {
         (
             "pages/desk/cases/show.html",
             "desk-case",
-            json!({"frame": after_reply, "case": cases()[0], "messages": messages(true), "changes": changes(),
+            json!({"frame": after_reply, "case": cases()[0], "messages": messages(true), "changes": records::changes(),
                 "panels": [panel()], "transitions": ["pending", "on-hold", "resolved", "closed", "cancelled"],
                 "values": {}, "errors": []}),
         ),
@@ -179,13 +185,6 @@ fn messages(internal: bool) -> Vec<Value> {
             "files": [], "body": "Dichtung 8,5 mm liegt im Lager, Fach 14."}));
     }
     messages
-}
-
-fn changes() -> Value {
-    json!([
-        {"at": FRIDAY + 2 * HOUR, "actor": "Dora Dahl", "field": "owner", "old": null, "new": "Dora Dahl"},
-        {"at": FRIDAY + 2 * HOUR, "actor": "Dora Dahl", "field": "status", "old": "new", "new": "open"},
-    ])
 }
 
 fn failed_panel() -> Value {

@@ -1,6 +1,11 @@
 //! Pages for the company's agents.
 
+pub(crate) mod assets;
 pub(crate) mod cases;
+pub(crate) mod prices;
+pub(crate) mod products;
+pub(crate) mod records;
+pub(crate) mod variants;
 
 use axum::response::Response;
 

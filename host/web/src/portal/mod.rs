@@ -1,5 +1,6 @@
 //! Pages for customers that the host itself owns.
 
+pub(crate) mod assets;
 pub(crate) mod cases;
 pub(crate) mod files;
 pub(crate) mod home;

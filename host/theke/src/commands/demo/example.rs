@@ -1,5 +1,7 @@
 //! The form of an example tenant's file. Days count back from the loading, so that a demo never ages.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Time;
 use serde::Deserialize;
 
@@ -24,6 +26,15 @@ pub struct Example {
     /// What they asked for.
     #[serde(default)]
     pub cases: Vec<Case>,
+    /// What it sells.
+    #[serde(default)]
+    pub products: Vec<Product>,
+    /// The pieces that its customers have.
+    #[serde(default)]
+    pub assets: Vec<Asset>,
+    /// Who may become a customer.
+    #[serde(default)]
+    pub leads: Vec<Lead>,
 }
 
 /// The company.
@@ -179,4 +190,138 @@ pub struct Outcome {
     pub at: Time,
     /// `closed`, `pending`, …
     pub status: String,
+}
+
+/// Something that the company sells.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Product {
+    /// What people quote.
+    pub number: String,
+    /// What people read.
+    pub name: String,
+    /// A few sentences.
+    #[serde(default)]
+    pub description: String,
+    /// `draft`, `active` or `retired`.
+    #[serde(default = "active")]
+    pub status: String,
+    /// Its kinds.
+    #[serde(default)]
+    pub variants: Vec<Variant>,
+}
+
+/// A kind of a product.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Variant {
+    /// Article number.
+    pub sku: String,
+    /// What sets it apart.
+    #[serde(default)]
+    pub name: String,
+    /// What distinguishes it.
+    #[serde(default)]
+    pub attributes: BTreeMap<String, String>,
+    /// What it costs.
+    #[serde(default)]
+    pub prices: Vec<Price>,
+}
+
+/// What a variant costs.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Price {
+    /// E.g. `12.50`.
+    pub amount: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// `net` or `gross`.
+    pub basis: String,
+    /// The price list.
+    #[serde(default = "standard")]
+    pub list: String,
+    /// From this many pieces on.
+    #[serde(default = "one")]
+    pub minimum_quantity: i64,
+}
+
+/// A piece that a customer has.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asset {
+    /// What people quote.
+    pub number: String,
+    /// Of which variant.
+    pub sku: String,
+    /// On its plate.
+    pub serial: String,
+    /// Number of the account that owns it.
+    pub account: String,
+    /// Address of the contact who cares for it.
+    pub contact: Option<String>,
+    /// On which day it was bought.
+    pub purchased_days_ago: i64,
+    /// On which day its warranty ends, or ended (then negative); no warranty unless given.
+    pub warranty_ends_in_days: Option<i64>,
+}
+
+/// Somebody who may become a customer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lead {
+    /// E.g. `Frau`.
+    #[serde(default)]
+    pub salutation: String,
+    /// First name.
+    #[serde(default)]
+    pub given_name: String,
+    /// Last name.
+    pub family_name: String,
+    /// The company.
+    #[serde(default)]
+    pub company: String,
+    /// Where an answer goes; tells an existing lead.
+    pub email: String,
+    /// Telephone number.
+    pub phone: Option<String>,
+    /// Postcode.
+    #[serde(default)]
+    pub postcode: String,
+    /// What they wrote.
+    #[serde(default)]
+    pub message: String,
+    /// Where they came from.
+    #[serde(default)]
+    pub source: String,
+    /// Because of which campaign.
+    #[serde(default)]
+    pub campaign: String,
+    /// Number of the product that they are interested in.
+    pub product: Option<String>,
+    /// Address of the agent who cares.
+    pub owner: Option<String>,
+    /// `new`, `contacted`, `qualified` or `lost`.
+    #[serde(default = "new")]
+    pub status: String,
+    /// On which day it came.
+    pub days_ago: i64,
+    /// At what time, in the tenant's zone.
+    pub at: Time,
+}
+
+fn active() -> String {
+    "active".to_owned()
+}
+
+fn standard() -> String {
+    "standard".to_owned()
+}
+
+fn new() -> String {
+    "new".to_owned()
+}
+
+fn one() -> i64 {
+    1
 }

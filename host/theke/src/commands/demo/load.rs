@@ -13,7 +13,7 @@ use theke_domain::{Actor, Scope};
 use theke_theme::Themes;
 
 use super::example::Example;
-use super::{cases, people, records};
+use super::{cases, people, records, trade};
 use crate::{open, output};
 
 /// Load the tenants of a folder; what exists stays as it is
@@ -72,6 +72,9 @@ async fn load(host: &Host, themes: &Themes, example: &Example) -> Result<usize> 
     added += people::customers(host, &tenant, &example.contacts, password).await?;
     added += people::agents(host, &tenant, &example.agents, password).await?;
     added += records::contracts(host, &tenant, &example.contracts).await?;
+    added += trade::products(host, &tenant, &example.products).await?;
+    added += trade::assets(host, &tenant, &example.assets).await?;
+    added += trade::leads(host, &tenant, &example.leads).await?;
     added += cases::load(host, &tenant, example).await?;
     Ok(added)
 }

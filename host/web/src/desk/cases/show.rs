@@ -31,7 +31,7 @@ pub(super) async fn page(
     };
     let scope = visit.reading();
     let case = cases::get(&scope, id).await?;
-    let changes = show::changes(visit, &scope, id).await?;
+    let changes = show::changes(visit, &scope, "case", id.0).await?;
     let context = json!({
         "case": show::case(&scope, &case).await?,
         "messages": show::messages(&scope, id).await?,

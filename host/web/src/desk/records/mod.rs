@@ -1,0 +1,29 @@
+//! What the desk's pages about records share: lists, forms, and what happens when two people write at once.
+
+mod clash;
+mod entered;
+mod entry;
+mod list;
+mod sheet;
+
+pub(crate) use entered::Entered;
+pub(crate) use entry::{Entry, day_of, last_day_of};
+pub(crate) use list::{Asked, Parameters};
+pub(crate) use sheet::Sheet;
+
+use std::str::FromStr;
+
+use theke_domain::Error;
+
+use crate::error::WebError;
+use crate::extract::Form;
+
+/// The key in an address; what is no key is not found.
+pub(crate) fn key<T: FromStr>(text: &str) -> Result<T, WebError> {
+    text.parse().map_err(|_| WebError::NotFound)
+}
+
+/// The version that whoever filled the form in has seen.
+pub(crate) fn version(form: &Form) -> theke_domain::Result<i64> {
+    form.text("version").parse().map_err(|_| Error::invalid("", "error-conflict"))
+}

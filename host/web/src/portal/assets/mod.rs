@@ -1,0 +1,3 @@
+//! The customer's own assets.
+
+pub(crate) mod list;

@@ -1,0 +1,88 @@
+//! Fields and their values as people say them.
+
+use serde_json::{Value, json};
+use theke_domain::entity::ids::{AccountId, ContactId, ProductId, UserId, VariantId};
+use theke_domain::{Result, Scope, accounts, contacts, product_variants, products, users};
+
+use crate::extract::Visit;
+
+/// Fields that hold a word of a closed set.
+const WORDS: [&str; 9] =
+    ["status", "priority", "kind", "lifecycle", "tax_class", "basis", "locale", "role", "entitlement"];
+/// Fields that hold an instant and end so.
+const MOMENT: &str = "_at";
+/// Other fields that hold an instant.
+const MOMENTS: [&str; 2] = ["valid_from", "valid_until"];
+
+impl Visit {
+    /// What a field is called.
+    pub fn label(&self, field: &str) -> String {
+        match field.split_once('.') {
+            // The tenant's own fields have the tenant's own names; a place in an account names the account.
+            Some(("custom" | "attributes", name)) => name.to_owned(),
+            Some(("membership", number)) => format!("{} {number}", self.text("field-role")),
+            _ => self.text(&format!("field-{}", field.replace('_', "-"))),
+        }
+    }
+
+    /// A word of a closed set in the reader's language; everything else as it is.
+    pub fn word(&self, noun: &str, field: &str, word: &str) -> String {
+        let name = field.split('.').next().unwrap_or_default();
+        match name {
+            _ if word.is_empty() || !(WORDS.contains(&name) || name == "membership") => word.to_owned(),
+            "locale" => self.text(&format!("language-{word}")),
+            "membership" => self.text(&format!("role-{word}")),
+            _ => self.text(&format!("{noun}-{name}-{word}").replace('_', "-")),
+        }
+    }
+}
+
+/// A value of a record's history: `{"text": …}`, `{"at": …}`, `{"money": …}`, or nothing.
+pub(super) async fn value(
+    visit: &Visit,
+    scope: &Scope,
+    noun: &str,
+    field: &str,
+    value: Value,
+) -> Result<Value> {
+    Ok(match value {
+        Value::Null => Value::Null,
+        Value::Number(number) if field.ends_with(MOMENT) || MOMENTS.contains(&field) => {
+            json!({ "at": number })
+        }
+        Value::Object(amount) if amount.contains_key("minor") => json!({ "money": amount }),
+        Value::String(text) => match name(scope, field, &text).await? {
+            Some(name) => json!({ "text": name }),
+            None => json!({ "text": visit.word(noun, field, &text) }),
+        },
+        value => json!({ "text": plain(&value) }),
+    })
+}
+
+/// What is called by the key in a field that refers to another record.
+async fn name(scope: &Scope, field: &str, text: &str) -> Result<Option<String>> {
+    let Ok(id) = text.parse() else { return Ok(None) };
+    Ok(match field {
+        "owner" => Some(users::get(scope, UserId(id)).await?.name),
+        "account" => Some(accounts::get(scope, AccountId(id)).await?.name),
+        "contact" => Some(contacts::full_name(&contacts::get(scope, ContactId(id)).await?)),
+        "product" => Some(products::get(scope, ProductId(id)).await?.name),
+        "variant" => Some(product_variants::get(scope, VariantId(id)).await?.sku),
+        _ => None,
+    })
+}
+
+/// Lists and objects as their words, in a line.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(values) => {
+            values.iter().map(plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
+        }
+        Value::Object(fields) => {
+            fields.values().map(plain).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ")
+        }
+        value => value.to_string(),
+    }
+}
