@@ -1,6 +1,6 @@
 //! An installation that nobody serves: a folder, a database, and the command line over them.
 
-use std::path::Path;
+use std::{path::Path, process::Command};
 
 use anyhow::Result;
 use tempfile::TempDir;
@@ -39,6 +39,13 @@ impl Installation {
     /// Its data folder, which has the configuration, too.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// One of the host's commands, not yet started.
+    pub fn command(&self, arguments: &[&str]) -> Result<Command> {
+        let mut command = server::theke(self.folder.path())?;
+        command.args(arguments);
+        Ok(command)
     }
 
     /// Runs one of the host's commands; its output, or an error with it.

@@ -3,6 +3,7 @@
 use sea_orm::DbErr;
 use uuid::Uuid;
 
+use crate::database::is_unavailable;
 use crate::secrets::KeyError;
 
 /// What every operation answers.
@@ -61,18 +62,21 @@ pub enum Error {
     /// A stored file could not be read or written.
     #[error("file storage: {0}")]
     Storage(#[from] std::io::Error),
+    /// The tenant was suspended while the work was under way; nothing of it was written.
+    #[error("the tenant is suspended")]
+    Suspended,
+    /// The database cannot work just now: its disk is full, its server is gone, no connection is free. Worth a retry,
+    /// and nobody's mistake.
+    #[error("the database cannot work just now: {0}")]
+    Unavailable(DbErr),
     /// The database did not do what was asked.
     #[error("database: {0}")]
     Database(DbErr),
 }
 
 impl From<DbErr> for Error {
-    /// A pool without a free connection is a limit: worth a retry, and nobody's mistake.
     fn from(error: DbErr) -> Self {
-        match error {
-            DbErr::ConnectionAcquire(_) => Self::Limit(error.to_string()),
-            error => Self::Database(error),
-        }
+        if is_unavailable(&error) { Self::Unavailable(error) } else { Self::Database(error) }
     }
 }
 

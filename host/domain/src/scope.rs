@@ -10,14 +10,14 @@ use sea_orm::{
     QueryFilter, QueryResult, Select, Statement, UpdateMany,
 };
 use theke_entity::ids::TenantId;
-use theke_entity::kinds::Channel;
+use theke_entity::kinds::{Channel, TenantStatus};
 use theke_entity::{TenantTable, tenant};
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
 use crate::actor::Customer;
 use crate::database::WriteTransaction;
-use crate::{Actor, Host, Result};
+use crate::{Actor, Host, Result, tenants};
 
 /// How deep hooks may nest: a hook that writes may trigger hooks, and so on.
 pub const HOOK_DEPTH_MAX: u8 = 4;
@@ -42,6 +42,8 @@ pub struct Scope {
     rights: Rights,
     plugin: Option<Arc<str>>,
     reading_only: bool,
+    /// Whether it may write only as long as its tenant is served.
+    while_served: bool,
     idempotency_key: Arc<str>,
     depth: u8,
     steps: u8,
@@ -82,6 +84,8 @@ impl Scope {
                 savepoints: AtomicU32::new(0),
             }),
             rights: if matches!(actor, Actor::System(_)) { Rights::Tenant } else { Rights::Actor },
+            // Whoever opens one for a suspended tenant (an operator's command) means to.
+            while_served: tenant.status == TenantStatus::Active,
             tenant,
             actor: Arc::new(actor),
             channel,
@@ -95,7 +99,7 @@ impl Scope {
 
     /// A unit of work that the host does by itself for a tenant; `name` says which in history.
     pub(crate) fn of_host(host: &Host, tenant: tenant::Model, name: &'static str) -> Self {
-        Self::open(host, Arc::new(tenant), Actor::System(name), Channel::System, name)
+        Self::open(host, Arc::new(tenant), Actor::System(name), Channel::System, name).also_if_suspended()
     }
 
     /// The same unit of work as the delivery of something that is so many steps away from what a person, the clock or
@@ -127,6 +131,12 @@ impl Scope {
     #[must_use]
     pub fn reading_only(&self) -> Self {
         Self { reading_only: true, ..self.clone() }
+    }
+
+    /// The same unit of work, written even if the tenant has been suspended meanwhile: to note what has happened.
+    #[must_use]
+    pub fn also_if_suspended(&self) -> Self {
+        Self { while_served: false, ..self.clone() }
     }
 
     /// The tenant.
@@ -306,7 +316,8 @@ impl Scope {
         Connection { scope: self }
     }
 
-    /// Where writes go: opens the transaction at the first call.
+    /// Where writes go: opens the transaction at the first call. [`Error::Suspended`](crate::Error::Suspended) when the
+    /// tenant, served at the beginning, is not any more.
     pub(crate) async fn write(&self) -> Result<Connection<'_>> {
         if self.reading_only {
             return Err(crate::Error::Denied(
@@ -322,6 +333,10 @@ impl Scope {
                 Some(transaction) => WriteTransaction::shared(transaction),
                 None => self.host.database.begin_write_for(self.tenant.id).await?,
             };
+            if self.while_served && !tenants::is_served(&write, self.tenant.id).await? {
+                write.rollback().await?;
+                return Err(crate::Error::Suspended);
+            }
             *state = State::Writing(write);
             self.unit.writing.store(true, Ordering::Relaxed);
         }

@@ -45,6 +45,8 @@ kind! {
         Active = "active",
         /// Answered with *not found*; data kept.
         Suspended = "suspended",
+        /// Being deleted: rows of it are gone, so it can only be deleted further.
+        Deleting = "deleting",
     }
     /// Which doors open to a user.
     UserKind {

@@ -12,8 +12,8 @@ mod operator_port;
 mod output;
 mod schema;
 mod signals;
-mod space;
 mod telemetry;
+mod tenant_theme;
 mod terminal;
 
 use std::path::PathBuf;

@@ -1,5 +1,6 @@
 //! The only place where an error becomes a response, shown in the tenant's theme.
 
+use std::io::ErrorKind;
 use std::time::Duration;
 
 use axum::extract::Request;
@@ -47,16 +48,30 @@ pub(crate) enum WebError {
 impl From<DomainError> for WebError {
     fn from(error: DomainError) -> Self {
         match error {
-            DomainError::NotFound | DomainError::Denied(_) => Self::NotFound,
+            // A suspended tenant's portal is not there, for those who were just looking at it, too.
+            DomainError::NotFound | DomainError::Denied(_) | DomainError::Suspended => Self::NotFound,
             DomainError::Conflict(_) => Self::Conflict,
             DomainError::Invalid(violations) => Self::Invalid(violations),
             DomainError::Limit(_) => Self::Busy,
+            DomainError::Unavailable(_) => turned_away(&error),
+            DomainError::Storage(ref cause) if is_full(cause) => turned_away(&error),
             DomainError::Plugin { reference, .. } => Self::PluginFailed(reference),
             DomainError::Secret(_) | DomainError::Storage(_) | DomainError::Database(_) => {
                 Self::Internal(error.to_string())
             }
         }
     }
+}
+
+/// Trying again may help once an operator has: logged, because it cannot help itself.
+fn turned_away(error: &DomainError) -> WebError {
+    tracing::warn!("a request is turned away: {error}");
+    WebError::Busy
+}
+
+/// Whether a disk takes no more.
+fn is_full(error: &std::io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::ReadOnlyFilesystem)
 }
 
 impl From<CallError> for WebError {

@@ -49,7 +49,12 @@ impl Worker {
         let (worker, whose) = (self.clone(), Arc::clone(&tenant));
         // A task of its own, so that a panic is this entry's failure and counts as an attempt.
         let delivery = tokio::spawn(async move { worker.deliver(&whose, leased).await }.in_current_span());
-        let Err(error) = delivery.await.unwrap_or(Err(Error::Panicked)) else { return Some("done") };
+        let error = match delivery.await.unwrap_or(Err(Error::Panicked)) {
+            Ok(()) => return Some("done"),
+            // Nothing has left: as if it had been suspended a moment earlier.
+            Err(Error::Domain(theke_domain::Error::Suspended)) => return None,
+            Err(error) => error,
+        };
         Some(match self.note_failure(&tenant, leased, &error).await {
             Ok(given_up) => log(leased, &error, given_up),
             Err(error) => lost(leased, &error),
@@ -71,7 +76,7 @@ impl Worker {
         leased: Leased,
         error: &Error,
     ) -> theke_domain::Result<bool> {
-        let scope = self.scope(tenant, &leased.id.to_string());
+        let scope = self.scope(tenant, &leased.id.to_string()).also_if_suspended();
         let given_up = outbox::failed(&scope, leased, &error.to_string(), error.is_permanent()).await;
         scope.finish(given_up).await
     }

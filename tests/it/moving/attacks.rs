@@ -31,17 +31,9 @@ fn file_of(archive: &Crafted) -> Result<String> {
     Ok(files.into_iter().find(|name| name.starts_with("files/")).context("a file")?.clone())
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn forged_archives_reach_no_other_tenant_and_no_other_place() -> Result<()> {
-    let app = TestApp::start().await?;
-    let alice = app.visit_as(&ALICE).await?;
-    steps::file_case(&alice, "Mit Bild", "Es tropft.", Some(photo())).await?;
-    let good = app.folder().join("good.zip");
-    app.theke(&["tenant", "export", "--tenant", "kaffee", path(&good)?])?;
-    let there = Installation::empty()?;
-    there.theke(&["migrate"])?;
-    let there = TestApp::over(there).await?;
-    let forgeries: [Forgery<'_>; 11] = [
+/// Entries that have no place in an archive.
+fn entries_from_elsewhere() -> Vec<Forgery<'static>> {
+    vec![
         (
             &|archive| {
                 archive.add("../../escaped", b"x");
@@ -84,6 +76,12 @@ async fn forged_archives_reach_no_other_tenant_and_no_other_place() -> Result<()
             },
             "named by no row and no table",
         ),
+    ]
+}
+
+/// Rows and bytes that say what is not so.
+fn contents_that_lie() -> Vec<Forgery<'static>> {
+    vec![
         (
             &|archive| {
                 let tenant = tenant_of(archive)?;
@@ -113,14 +111,41 @@ async fn forged_archives_reach_no_other_tenant_and_no_other_place() -> Result<()
             },
             "another SHA-256",
         ),
+        (
+            &|archive| replace(archive, "tables/tenant.jsonl", "\"slug\":\"kaffee\"", "\"slug\":\"../x\""),
+            "the rows name: ../x",
+        ),
+        (
+            &|archive| {
+                archive.manifest["whose"]["slug"] = "Kaffee & Co".into();
+                replace(archive, "tables/tenant.jsonl", "\"slug\":\"kaffee\"", "\"slug\":\"Kaffee & Co\"")
+            },
+            "lower-case ASCII letters",
+        ),
+        (
+            &|archive| replace(archive, "tables/domain.jsonl", "kaffee.localhost", "KAFFEE.localhost/x"),
+            "lower-case host name",
+        ),
         (&|archive| replace(archive, "tables/user.jsonl", "\"active\":true", "\"active\":\"yes\""), "line 1"),
         (
             &|archive| replace(archive, "tables/user.jsonl", "\"active\":", "\"active\":true,\"more\":"),
             "no column",
         ),
-    ];
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn forged_archives_reach_no_other_tenant_and_no_other_place() -> Result<()> {
+    let app = TestApp::start().await?;
+    let alice = app.visit_as(&ALICE).await?;
+    steps::file_case(&alice, "Mit Bild", "Es tropft.", Some(photo())).await?;
+    let good = app.folder().join("good.zip");
+    app.theke(&["tenant", "export", "--tenant", "kaffee", path(&good)?])?;
+    let there = Installation::empty()?;
+    there.theke(&["migrate"])?;
+    let there = TestApp::over(there).await?;
     let bad = there.folder().join("bad.zip");
-    for (forge, says) in forgeries {
+    for (forge, says) in entries_from_elsewhere().into_iter().chain(contents_that_lie()) {
         let mut archive = Crafted::from(&good)?;
         forge(&mut archive)?;
         archive.write(&bad)?;

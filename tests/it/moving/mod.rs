@@ -2,6 +2,8 @@
 
 mod archive;
 mod attacks;
+mod deletion;
+mod killed;
 mod refusals;
 mod suspended;
 mod there_and_back;

@@ -6,6 +6,7 @@ mod snapshot;
 #[cfg(test)]
 mod tests;
 mod transaction;
+mod unavailable;
 
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use snapshot::enter;
 pub use transaction::WriteTransaction;
+pub(crate) use unavailable::is_unavailable;
 
 use crate::clock::Clock;
 

@@ -26,8 +26,8 @@ impl Blobs {
     /// Writes the bytes so that they survive a power failure, before any row refers to them.
     pub async fn put(&self, tenant: TenantId, file: FileId, bytes: &[u8]) -> std::io::Result<()> {
         let path = self.path(tenant, file);
-        let folder = path.parent().map(PathBuf::from).unwrap_or_default();
-        tokio::fs::create_dir_all(&folder).await?;
+        let folder = self.folder.join(tenant.to_string());
+        create_folder_synced(&folder).await?;
         let mut handle = tokio::fs::OpenOptions::new().write(true).create_new(true).open(&path).await?;
         let written = write_synced(&mut handle, bytes).await;
         if written.is_err() {
@@ -35,7 +35,7 @@ impl Blobs {
             let _ = tokio::fs::remove_file(&path).await;
         }
         written?;
-        File::open(&folder).await?.sync_all().await
+        sync_folder(&folder).await
     }
 
     /// Reads the bytes.
@@ -59,12 +59,11 @@ impl Blobs {
     /// Takes files of a tenant over from another folder on the same disk, so that they survive a power failure.
     pub async fn take_over(&self, from: &Self, tenant: TenantId, files: &[FileId]) -> std::io::Result<()> {
         let folder = self.folder.join(tenant.to_string());
-        tokio::fs::create_dir_all(&folder).await?;
+        create_folder_synced(&folder).await?;
         for file in files {
             tokio::fs::rename(from.path(tenant, *file), self.path(tenant, *file)).await?;
         }
-        File::open(&folder).await?.sync_all().await?;
-        File::open(self.folder.as_path()).await?.sync_all().await
+        sync_folder(&folder).await
     }
 
     /// Removes a tenant's folder if there is nothing in it.
@@ -72,12 +71,32 @@ impl Blobs {
         tokio::fs::remove_dir(self.folder.join(tenant.to_string())).await
     }
 
+    /// Removes all files of a tenant; it is no error when there are none.
+    pub async fn remove_all(&self, tenant: TenantId) -> std::io::Result<()> {
+        match tokio::fs::remove_dir_all(self.folder.join(tenant.to_string())).await {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            other => other,
+        }
+    }
+
+    /// The keys of all tenants that have a folder here, whether they are served or were deleted long ago.
+    pub async fn tenants(&self) -> std::io::Result<Vec<TenantId>> {
+        let mut folder = match tokio::fs::read_dir(self.folder.as_path()).await {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            folder => folder?,
+        };
+        let mut tenants = Vec::new();
+        while let Some(entry) = folder.next_entry().await? {
+            tenants.extend(entry.file_name().to_str().and_then(|name| name.parse::<TenantId>().ok()));
+        }
+        Ok(tenants)
+    }
+
     /// Bytes that may still be written on the disk of the folder.
     pub fn free_bytes(&self) -> std::io::Result<u64> {
         // The folder itself comes with the first file.
         let there = self.folder.ancestors().find(|folder| folder.exists()).unwrap_or(Path::new("/"));
-        let disk = rustix::fs::statvfs(there)?;
-        Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
+        free_bytes(there)
     }
 
     /// Removes the bytes; it is no error when they are gone.
@@ -87,6 +106,35 @@ impl Blobs {
             other => other,
         }
     }
+}
+
+/// Bytes that this user may still write on the disk that holds a folder.
+pub fn free_bytes(folder: &Path) -> std::io::Result<u64> {
+    let disk = rustix::fs::statvfs(folder)?;
+    Ok(disk.f_bavail.saturating_mul(disk.f_frsize))
+}
+
+/// Creates a folder and what is missing above it, so that they survive a power failure.
+async fn create_folder_synced(folder: &Path) -> std::io::Result<()> {
+    let mut missing = Vec::new();
+    for above in folder.ancestors() {
+        if tokio::fs::try_exists(above).await? {
+            break;
+        }
+        missing.push(above);
+    }
+    tokio::fs::create_dir_all(folder).await?;
+    for parent in missing.iter().filter_map(|created| created.parent()) {
+        sync_folder(parent).await?;
+    }
+    Ok(())
+}
+
+/// Makes the names in a folder durable.
+async fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    // A relative path of one part has the empty path above it.
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    File::open(folder).await?.sync_all().await
 }
 
 async fn write_synced(file: &mut File, bytes: &[u8]) -> std::io::Result<()> {

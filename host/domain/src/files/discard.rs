@@ -1,4 +1,4 @@
-//! Removes files that a refused form brought.
+//! Removes files that a refused form brought: first the rows, so that no row is ever without its bytes.
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use theke_entity::file;
@@ -8,6 +8,7 @@ use crate::{Result, Scope};
 
 /// Removes the actor's own files that are not part of anything.
 pub async fn discard(scope: &Scope, files: &[FileId]) -> Result<()> {
+    let mut gone = Vec::new();
     for id in files {
         let removed = file::Entity::delete_many()
             .filter(file::Column::TenantId.eq(scope.tenant_id()))
@@ -17,8 +18,13 @@ pub async fn discard(scope: &Scope, files: &[FileId]) -> Result<()> {
             .exec(&scope.write().await?)
             .await?;
         if removed.rows_affected == 1 {
-            scope.host().blobs.remove(scope.tenant_id(), *id).await?;
+            gone.push(*id);
         }
     }
-    scope.commit().await
+    scope.commit().await?;
+    for id in gone {
+        // Bytes that stay belong to no row; the sweep finds them.
+        let _ = scope.host().blobs.remove(scope.tenant_id(), id).await;
+    }
+    Ok(())
 }

@@ -10,7 +10,7 @@ mod sweep;
 mod sweep_bytes;
 
 pub use attach::attach;
-pub use blobs::Blobs;
+pub use blobs::{Blobs, free_bytes};
 pub use discard::discard;
 pub use find::{get, of_case};
 use kind::media_type;

@@ -4,6 +4,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
 use theke_entity::kinds::{OutboxKind, OutboxStatus};
 use theke_entity::{outbox, outbox_due};
 
+use super::lease::suspended_tenants;
 use crate::{Host, Result, Scope};
 
 /// The entries of one kind whose time has come.
@@ -17,13 +18,14 @@ pub struct Backlog {
     pub oldest: Option<i64>,
 }
 
-/// What is due now, over all tenants; one entry a kind.
+/// What is due now, over all tenants that are served; one entry a kind. What a suspended tenant left waits as it should.
 pub async fn backlog(host: &Host) -> Result<Vec<Backlog>> {
     let mut backlog = Vec::new();
     for kind in [OutboxKind::Mail, OutboxKind::PluginEvent] {
         let due = outbox_due::Entity::find()
             .filter(outbox_due::Column::Kind.eq(kind))
-            .filter(outbox_due::Column::DueAt.lte(host.clock.now()));
+            .filter(outbox_due::Column::DueAt.lte(host.clock.now()))
+            .filter(outbox_due::Column::TenantId.not_in_subquery(suspended_tenants()));
         let connection = host.database.connection();
         let oldest = due
             .clone()

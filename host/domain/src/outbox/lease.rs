@@ -91,11 +91,12 @@ pub async fn next_due_at(host: &Host, kind: OutboxKind) -> Result<Option<i64>> {
     Ok(due)
 }
 
-fn suspended_tenants() -> SelectStatement {
+/// The tenants whose effects wait.
+pub(super) fn suspended_tenants() -> SelectStatement {
     Query::select()
         .column(tenant::Column::Id)
         .from(tenant::Entity)
-        .and_where(tenant::Column::Status.eq(TenantStatus::Suspended))
+        .and_where(tenant::Column::Status.ne(TenantStatus::Active))
         .to_owned()
 }
 

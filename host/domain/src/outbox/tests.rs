@@ -73,6 +73,10 @@ async fn an_operator_sees_what_is_due_and_what_was_given_up() {
         [(Mail, 1), (PluginEvent, 1)]
     );
     assert!(due.iter().all(|kind| kind.oldest.is_some_and(|at| at <= world.host.clock.now())));
+    set_status(&world, TenantStatus::Suspended).await;
+    let waiting = backlog(&world.host).await.expect("outbox");
+    assert!(waiting.iter().all(|kind| (kind.due, kind.oldest) == (0, None)), "{waiting:?}");
+    set_status(&world, TenantStatus::Active).await;
     let leased = lease(&world.host, Mail, &Terms::default()).await.expect("outbox").expect("due");
     let scope = world.system();
     assert!(failed(&scope, leased, "550", true).await.expect("noted"));

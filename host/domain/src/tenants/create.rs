@@ -62,30 +62,40 @@ pub async fn create(host: &Host, new: CreateTenant) -> Result<tenant::Model> {
     Ok(tenant)
 }
 
-/// Fails unless these can be a tenant's slug and, if given, a host name that leads to it.
-pub fn check_names(slug: &str, host: Option<&str>) -> Result<()> {
+/// Fails unless this can be a tenant's slug.
+pub fn check_slug(slug: &str) -> Result<()> {
     let mut violations = Violations::default();
-    names(&mut violations, slug, host);
+    slug_of(&mut violations, slug);
     violations.finish()
 }
 
-fn names(violations: &mut Violations, slug: &str, host: Option<&str>) {
-    let slug_ok = slug.len() <= SLUG_CHARACTERS_MAX
+/// Fails unless this can be a host name that leads to a tenant.
+pub fn check_host(host: &str) -> Result<()> {
+    let mut violations = Violations::default();
+    host_of(&mut violations, host);
+    violations.finish()
+}
+
+fn slug_of(violations: &mut Violations, slug: &str) {
+    let is_slug = slug.len() <= SLUG_CHARACTERS_MAX
         && slug.starts_with(|c: char| c.is_ascii_lowercase())
         && slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    if !slug_ok {
+    if !is_slug {
         violations.add("slug", "use lower-case ASCII letters, digits and -, a letter first, at most 40");
     }
+}
+
+fn host_of(violations: &mut Violations, host: &str) {
     let may_stand = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.';
-    let host_ok = host.is_none_or(|host| !host.is_empty() && host.chars().all(may_stand));
-    if !host_ok {
+    if host.is_empty() || !host.chars().all(may_stand) {
         violations.add("host", "use a lower-case host name without port, e.g. portal.example.com");
     }
 }
 
 fn check(new: &CreateTenant) -> Result<()> {
     let mut violations = Violations::default();
-    names(&mut violations, &new.slug, Some(&new.host));
+    slug_of(&mut violations, &new.slug);
+    host_of(&mut violations, &new.host);
     violations.line("name", &new.name);
     violations.email("mail_from", &new.mail_from);
     if !LOCALES.contains(&new.locale.as_str()) {

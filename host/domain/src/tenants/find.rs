@@ -1,10 +1,12 @@
 //! Finds tenants: by the host name of a request, by slug, by key.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::sea_query::LockType;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use theke_entity::ids::TenantId;
 use theke_entity::kinds::TenantStatus;
 use theke_entity::{domain, tenant};
 
+use crate::database::WriteTransaction;
 use crate::{Host, Result};
 
 /// The active tenant that a host name (lower-case, without port) leads to.
@@ -27,6 +29,18 @@ pub async fn by_id(host: &Host, id: TenantId) -> Result<Option<tenant::Model>> {
 /// The tenant with a slug, active or not.
 pub async fn by_slug(host: &Host, slug: &str) -> Result<Option<tenant::Model>> {
     Ok(tenant::Entity::find().filter(tenant::Column::Slug.eq(slug)).one(host.database.connection()).await?)
+}
+
+/// Whether a tenant is served, and stays so until the transaction ends: whoever suspends it waits meanwhile.
+pub(crate) async fn is_served(write: &WriteTransaction, id: TenantId) -> Result<bool> {
+    let status: Option<TenantStatus> = tenant::Entity::find_by_id(id)
+        .select_only()
+        .column(tenant::Column::Status)
+        .lock(LockType::Share)
+        .into_tuple()
+        .one(&write.transaction)
+        .await?;
+    Ok(status == Some(TenantStatus::Active))
 }
 
 /// All tenants, by slug.

@@ -77,7 +77,11 @@ impl CallState {
                 self.nested = Some(Nested { plugin, reference });
                 Refusal::new("unavailable", message)
             }
-            error @ (Error::Secret(_) | Error::Storage(_) | Error::Database(_)) => {
+            error @ (Error::Secret(_)
+            | Error::Storage(_)
+            | Error::Suspended
+            | Error::Unavailable(_)
+            | Error::Database(_)) => {
                 tracing::error!(plugin = self.plugin.name, call.id = %self.id, "a capability failed: {error}");
                 Refusal::new("unavailable", format!("the host could not do it (reference {})", self.id))
             }

@@ -90,6 +90,7 @@ impl Command {
             Self::Tenant(tenant::Tenant::List(command)) => block_on(command.run(config)),
             Self::Tenant(tenant::Tenant::Suspend(command)) => block_on(command.run(config)),
             Self::Tenant(tenant::Tenant::Resume(command)) => block_on(command.run(config)),
+            Self::Tenant(tenant::Tenant::Delete(command)) => block_on(command.run(config)),
             Self::Tenant(tenant::Tenant::Export(command)) => block_on(command.run(config)),
             Self::Tenant(tenant::Tenant::Import(command)) => block_on(command.run(config)),
             Self::User(user::User::Create(command)) => block_on(command.run(config)),

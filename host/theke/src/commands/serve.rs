@@ -5,8 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use clap::Args;
+use theke_domain::entity::kinds::TenantStatus;
 use theke_domain::{Host, tenants};
 use theke_sandbox::Sandbox;
 use theke_theme::Themes;
@@ -19,7 +20,7 @@ use tokio::task::JoinSet;
 use crate::config::{self, Settings};
 use crate::operator_port::OperatorPort;
 use crate::telemetry::{self, Traces};
-use crate::{logging, notify, open, output, schema, signals};
+use crate::{logging, notify, open, output, schema, signals, tenant_theme};
 
 /// How often tenants and installs are looked at for changes by other processes.
 const REFRESH_EVERY: Duration = Duration::from_secs(1);
@@ -102,19 +103,12 @@ async fn open(settings: &Settings) -> Result<(Host, Sandbox)> {
     Ok((host, sandbox))
 }
 
-/// Refuses to serve a tenant without its theme; answers how many there are.
+/// Refuses to serve a tenant without its theme; answers how many there are. Suspended ones need none.
 async fn check_tenants(host: &Host, themes: &Themes) -> Result<usize> {
-    let tenants = tenants::all(host).await?;
+    let mut tenants = tenants::all(host).await?;
+    tenants.retain(|tenant| tenant.status == TenantStatus::Active);
     for tenant in &tenants {
-        if !themes.exists(&tenant.theme) {
-            bail!(
-                "the tenant {} wants the theme `{}`, which is not among: {}; set themes.folder to the folder \
-                 that holds it",
-                tenant.slug,
-                tenant.theme,
-                themes.names().join(", "),
-            );
-        }
+        tenant_theme::require(themes, tenant)?;
     }
     Ok(tenants.len())
 }

@@ -5,11 +5,10 @@ use std::time::Duration;
 
 use metrics::gauge;
 use theke_domain::outbox::Backlog;
-use theke_domain::{Host, checkup, clock, outbox};
+use theke_domain::{Host, checkup, clock, files, outbox};
 use theke_sandbox::Sandbox;
 
 use super::process;
-use crate::space;
 
 /// How long the database may take; a collector gives up after ten seconds.
 const DATABASE_MAX: Duration = Duration::from_secs(3);
@@ -22,7 +21,7 @@ pub(super) async fn gather(host: &Host, sandbox: &Sandbox, data: &Path) {
     let pool = checkup::pool(&host.database);
     gauge!("theke_db_pool_connections", "state" => "idle").set(precise(pool.idle));
     gauge!("theke_db_pool_connections", "state" => "used").set(precise(pool.used));
-    if let Ok(free) = space::free_bytes(data) {
+    if let Ok(free) = files::free_bytes(data) {
         gauge!("theke_data_free_bytes").set(precise(free));
     }
     backlog(host).await;

@@ -8,8 +8,9 @@ use sha2::{Digest, Sha256};
 use theke_domain::entity::ids::{FileId, TenantId};
 use theke_domain::entity::tables::Table;
 use theke_domain::files::FILE_BYTES_MAX;
+use theke_domain::tenants;
 
-use super::manifest::Problem;
+use super::manifest::{Problem, Whose};
 use super::names::{self, Name};
 use super::open::{Archive, damaged};
 use super::row::{self, Row};
@@ -54,6 +55,7 @@ pub fn verify(archive: &mut Archive, to_postgres: bool, watch: Watch<'_>) -> Res
         }
         watch(Progress { what: table.name, done });
     }
+    contents.require(&archive.manifest().whose).map_err(problem)?;
     let entries: Vec<String> = archive.manifest().entries.keys().cloned().collect();
     for (done, name) in (1..).zip(entries) {
         entry(archive, &name, &tables, &mut named, &mut contents)?;
@@ -100,6 +102,32 @@ fn entry(
             contents.packages.push(digest);
             Ok(())
         }
+    }
+}
+
+impl Contents {
+    /// Fails unless the rows name the tenants that the manifest names, by names that a tenant may have here.
+    fn require(&self, whose: &Whose) -> Result<(), String> {
+        match whose {
+            Whose::Tenant { slug, .. } if self.slugs != [slug.as_str()] => {
+                return Err(format!(
+                    "the manifest names the tenant `{slug}`, and the rows name: {}",
+                    self.slugs.join(", ")
+                ));
+            }
+            Whose::Installation { tenants } if self.slugs.len() != *tenants => {
+                let count = self.slugs.len();
+                return Err(format!("the manifest says {tenants} tenants, and there are {count}"));
+            }
+            _ => {}
+        }
+        for slug in &self.slugs {
+            tenants::check_slug(slug).map_err(|error| format!("the tenant `{slug}`: {error}"))?;
+        }
+        for host in &self.hosts {
+            tenants::check_host(host).map_err(|error| format!("the host name `{host}`: {error}"))?;
+        }
+        Ok(())
     }
 }
 

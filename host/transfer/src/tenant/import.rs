@@ -38,7 +38,8 @@ impl Import<'_> {
             )));
         };
         let slug = self.slug.map_or_else(|| slug.clone(), str::to_owned);
-        tenants::check_names(&slug, self.domain)?;
+        tenants::check_slug(&slug)?;
+        self.domain.map(tenants::check_host).transpose()?;
         let changes = Changes { slug: self.slug, domain: self.domain };
         arrive(host, folders, &mut archive, changes, watch).await?;
         Ok(Imported { slug, manifest: archive.manifest().clone() })

@@ -129,14 +129,18 @@ async fn fragments(
     }))
 }
 
-/// Notes that the mail has left.
+/// Notes that the mail has left, whatever has become of its tenant meanwhile.
 async fn note(worker: &Worker, tenant: &Arc<tenant::Model>, leased: Leased) -> Result<(), Error> {
     let mut tries = 1;
     loop {
-        let scope = worker.scope(tenant, &leased.id.to_string());
+        let scope = worker.scope(tenant, &leased.id.to_string()).also_if_suspended();
         let outcome = outbox::done(&scope, leased).await;
         match scope.finish(outcome).await {
-            Err(theke_domain::Error::Database(_)) if tries < NOTES_MAX => tries += 1,
+            Err(theke_domain::Error::Database(_) | theke_domain::Error::Unavailable(_))
+                if tries < NOTES_MAX =>
+            {
+                tries += 1;
+            }
             outcome => return Ok(outcome?),
         }
         tokio::time::sleep(NOTE_PAUSE).await;

@@ -5,10 +5,10 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use anyhow::Result;
+use theke_domain::files;
 
 use super::report::Report;
 use crate::config::Settings;
-use crate::space;
 
 /// Rights of others: what customers wrote is none of their affair.
 const OTHERS: u32 = 0o007;
@@ -62,7 +62,7 @@ fn standing(report: &mut Report, folder: &Path, metadata: &Metadata) -> Result<(
         let message = format!("every user of this machine may look into {shown}");
         return report.warning("data folder", message, format!("chmod 700 {shown}"));
     }
-    let free = space::free_bytes(folder)?;
+    let free = files::free_bytes(folder)?;
     let message = format!("{shown}: {} MiB are free", free / MIB);
     if free < SPACE_MIN {
         return report.problem("data folder", message, "Make room now; writes fail when it is full.");

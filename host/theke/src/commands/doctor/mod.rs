@@ -3,6 +3,7 @@
 mod clock;
 mod data;
 mod database;
+mod files;
 mod limits;
 mod mail;
 mod outbox;

@@ -10,7 +10,7 @@ use theke_domain::plugins::NoPlugins;
 use theke_sandbox::Sandbox;
 
 use super::report::Report;
-use super::{clock, data, database, limits, mail, outbox, plugins, ports, secrets, themes};
+use super::{clock, data, database, files, limits, mail, outbox, plugins, ports, secrets, themes};
 use crate::config::{self, Loaded, Scheme, Settings};
 use crate::{explain, open};
 
@@ -80,6 +80,7 @@ async fn examine(report: &mut Report, settings: &Settings) -> Result<()> {
         if let Some(database) = database {
             let host = host(settings, database, sandbox.as_ref());
             outbox::waiting(report, &host).await?;
+            files::owned(report, &host).await?;
             secrets::readable(report, &host).await?;
             if let Some(themes) = &themes {
                 themes::wanted(report, &host, themes).await?;

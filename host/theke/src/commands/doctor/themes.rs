@@ -1,6 +1,7 @@
 //! Themes: readable, and every tenant's is there.
 
 use anyhow::Result;
+use theke_domain::entity::kinds::TenantStatus;
 use theke_domain::{Host, tenants};
 use theke_theme::Themes;
 
@@ -26,9 +27,10 @@ pub fn found(report: &mut Report, settings: &Settings) -> Result<Option<Themes>>
     }
 }
 
-/// Whether each tenant's theme is among them: the host serves nobody otherwise.
+/// Whether the theme of each tenant that is served is among them: the host serves nobody otherwise.
 pub async fn wanted(report: &mut Report, host: &Host, themes: &Themes) -> Result<()> {
-    let tenants = tenants::all(host).await?;
+    let mut tenants = tenants::all(host).await?;
+    tenants.retain(|tenant| tenant.status == TenantStatus::Active);
     let missing: Vec<String> = tenants
         .iter()
         .filter(|tenant| !themes.exists(&tenant.theme))

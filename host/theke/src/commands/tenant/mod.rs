@@ -1,6 +1,7 @@
 //! `theke tenant`: the companies whose portals this host serves.
 
 mod create;
+mod delete;
 mod export;
 mod import;
 mod list;
@@ -10,13 +11,14 @@ mod suspend;
 use clap::Subcommand;
 
 pub use create::Create;
+pub use delete::Delete;
 pub use export::Export;
 pub use import::Import;
 pub use list::List;
 pub use resume::Resume;
 pub use suspend::Suspend;
 
-/// Create, list, suspend and move tenants.
+/// Create, list, suspend, move and delete tenants.
 #[derive(Subcommand)]
 pub enum Tenant {
     /// Create a tenant and the host name that leads to it
@@ -27,6 +29,8 @@ pub enum Tenant {
     Suspend(Suspend),
     /// Serve a suspended tenant again
     Resume(Resume),
+    /// Delete a suspended tenant with all its records and files
+    Delete(Delete),
     /// Write everything of a tenant into one file
     Export(Export),
     /// Take a tenant in that another installation has exported

@@ -7,7 +7,7 @@ use clap::Args;
 use theke_domain::entity::kinds::TenantStatus;
 use theke_domain::tenants;
 
-use crate::{open, output};
+use crate::{open, output, tenant_theme};
 
 /// Serve a suspended tenant again; what has waited is sent
 #[derive(Args)]
@@ -21,8 +21,9 @@ pub struct Resume {
 impl Resume {
     /// Serves it again; hosts know it within a second.
     pub async fn run(self, config: Option<&Path>) -> Result<()> {
-        let (_, host) = open::host(config).await?;
+        let (settings, host) = open::host(config).await?;
         let tenant = open::tenant(&host, &self.tenant).await?;
+        tenant_theme::require(&open::themes(&settings)?, &tenant)?;
         tenants::set_status(&host, tenant.id, TenantStatus::Active).await?;
         output::line(format!("The tenant {} is served again.", self.tenant))
     }

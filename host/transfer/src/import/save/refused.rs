@@ -32,7 +32,9 @@ impl From<Error> for Refused {
                 Some(SqlErr::ForeignKeyConstraintViolation(_)) => whole("error-not-found".to_owned()),
                 _ => Self::All(Error::Database(error)),
             },
-            error @ (Error::Secret(_) | Error::Storage(_)) => Self::All(error),
+            error @ (Error::Secret(_) | Error::Storage(_) | Error::Suspended | Error::Unavailable(_)) => {
+                Self::All(error)
+            }
         }
     }
 }
