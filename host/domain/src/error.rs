@@ -1,6 +1,9 @@
 //! Why an operation did not happen. The web turns it into a page, the sandbox into a typed error of the contract.
 
+use std::collections::BTreeMap;
+
 use sea_orm::DbErr;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::database::is_unavailable;
@@ -21,12 +24,35 @@ pub struct Violation {
     /// The bound that was missed, in the unit that the message names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub limit: Option<usize>,
+    /// What else the message names, e.g. `left` for `{ $left }`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, String>,
 }
 
 impl Violation {
     /// A refusal by the host itself; `message` is a translation key.
     pub fn new(field: &str, message: &str) -> Self {
-        Self { field: field.to_owned(), message: message.to_owned(), plugin: None, limit: None }
+        Self {
+            field: field.to_owned(),
+            message: message.to_owned(),
+            plugin: None,
+            limit: None,
+            values: BTreeMap::new(),
+        }
+    }
+
+    /// All that the message names, as a translation takes it.
+    pub fn arguments(&self) -> Value {
+        let mut arguments = json!(self.values);
+        arguments["limit"] = json!(self.limit);
+        arguments
+    }
+
+    /// The same, with something that the message names.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.values.insert(name.to_owned(), value.into());
+        self
     }
 }
 
@@ -83,6 +109,12 @@ impl From<DbErr> for Error {
 impl From<KeyError> for Error {
     fn from(error: KeyError) -> Self {
         Self::Secret(error.to_string())
+    }
+}
+
+impl From<Violation> for Error {
+    fn from(violation: Violation) -> Self {
+        Self::Invalid(vec![violation])
     }
 }
 

@@ -25,3 +25,10 @@ pub async fn next(scope: &Scope, name: &str) -> Result<i64> {
     let next: i64 = row.ok_or(crate::Error::NotFound)?.try_get_by_index(0)?;
     Ok(next - 1)
 }
+
+/// The calendar year of an instant (UTC microseconds) in the tenant's zone; in UTC if the zone is unknown.
+pub(crate) fn year(scope: &Scope, at: i64) -> i16 {
+    let instant = jiff::Timestamp::from_microsecond(at).unwrap_or_default();
+    let zone = jiff::tz::TimeZone::get(&scope.tenant().timezone).unwrap_or(jiff::tz::TimeZone::UTC);
+    instant.to_zoned(zone).year()
+}

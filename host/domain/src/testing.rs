@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use serde_json::json;
 use theke_entity::ids::{AccountId, ContactId};
 use theke_entity::kinds::{
-    AccountKind, Channel, ContractStatus, EntitlementKind, Lifecycle, MembershipRole, UserKind,
+    AccountKind, Channel, ContractStatus, EntitlementKind, Lifecycle, MembershipRole, OrderStatus, UserKind,
 };
-use theke_entity::{contract, entitlement, product_variant, tenant};
+use theke_entity::{contract, entitlement, order, product_variant, tenant};
 use theke_test_database::TestDatabase;
 
 use crate::accounts::CreateAccount;
@@ -19,7 +20,9 @@ use crate::database::Database;
 use crate::plugins::{NoPlugins, Plugins};
 use crate::tenants::CreateTenant;
 use crate::users::CreateUser;
-use crate::{Actor, Host, Scope, accounts, contacts, contracts, product_variants, products, tenants, users};
+use crate::{
+    Actor, Host, Scope, accounts, contacts, contracts, orders, product_variants, products, tenants, users,
+};
 
 /// A tenant of its own, and its people.
 pub struct World {
@@ -84,6 +87,23 @@ impl World {
             Change::new("sku", format!("{}-R", product.number)),
         ];
         product_variants::create(scope, &variant).await.expect("variant")
+    }
+
+    /// An order of Alice's account that the tenant has promised: so many pieces at 33.33 EUR, and as many more lines.
+    pub async fn confirmed_order(&self, quantities: &[&str]) -> order::Model {
+        let scope = self.system();
+        let lines: Vec<_> = quantities
+            .iter()
+            .map(|quantity| json!({ "description": "Filter", "quantity": quantity, "unit_price": "33.33" }))
+            .collect();
+        let changes =
+            [Change::new("account", self.contract.account_id.to_string()), Change::new("lines", lines)];
+        let mut order = orders::create(&scope, &changes, None).await.expect("created");
+        for status in [OrderStatus::Placed, OrderStatus::Confirmed] {
+            order = orders::transition(&scope, order.id, order.version, status).await.expect("moved");
+        }
+        scope.commit().await.expect("committed");
+        order
     }
 
     /// A unit of work by the host itself.

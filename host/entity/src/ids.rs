@@ -71,6 +71,18 @@ id! {
     AssetId;
     /// Key of a lead.
     LeadId;
+    /// Key of an order.
+    OrderId;
+    /// Key of an order's line.
+    OrderLineId;
+    /// Key of a shipment.
+    ShipmentId;
+    /// Key of an invoice.
+    InvoiceId;
+    /// Key of an invoice's line.
+    InvoiceLineId;
+    /// Key of a payment.
+    PaymentId;
     /// Key of a case.
     CaseId;
     /// Key of a message.

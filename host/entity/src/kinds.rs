@@ -155,6 +155,100 @@ kind! {
         /// Will not become a customer for now.
         Lost = "lost",
     }
+    /// Where an order stands.
+    OrderStatus {
+        /// Being put together.
+        Draft = "draft",
+        /// The customer wants it.
+        Placed = "placed",
+        /// The tenant has promised it.
+        Confirmed = "confirmed",
+        /// Done; terminal.
+        Completed = "completed",
+        /// Will not happen; terminal.
+        Cancelled = "cancelled",
+    }
+    /// What of an order is paid.
+    PaymentStatus {
+        /// Nothing.
+        Unpaid = "unpaid",
+        /// Some.
+        PartPaid = "part-paid",
+        /// All.
+        Paid = "paid",
+        /// What was paid has been given back.
+        Refunded = "refunded",
+    }
+    /// What of an order has been delivered.
+    FulfilmentStatus {
+        /// Nothing is on its way.
+        Open = "open",
+        /// Some is on its way or there.
+        PartShipped = "part-shipped",
+        /// All is on its way or there.
+        Shipped = "shipped",
+        /// All is there.
+        Delivered = "delivered",
+    }
+    /// What a line sells.
+    LineKind {
+        /// Things that are sent.
+        Goods = "goods",
+        /// Work; nothing is sent.
+        Service = "service",
+        /// The sending itself.
+        Shipping = "shipping",
+        /// Something off the whole; its price is negative.
+        Discount = "discount",
+    }
+    /// Where a shipment stands.
+    ShipmentStatus {
+        /// To be packed.
+        Pending = "pending",
+        /// Packed and labelled.
+        Label = "label",
+        /// With the carrier.
+        InTransit = "in-transit",
+        /// There; terminal.
+        Delivered = "delivered",
+        /// The carrier could not deliver it, or lost it.
+        Exception = "exception",
+        /// Was not sent, or came back: its goods can be shipped again; terminal.
+        Cancelled = "cancelled",
+    }
+    /// Which document an invoice is.
+    InvoiceKind {
+        /// Asks for money.
+        Invoice = "invoice",
+        /// Takes an invoice back, or a part of it.
+        CreditNote = "credit-note",
+    }
+    /// Where an invoice stands.
+    InvoiceStatus {
+        /// Being written; has no number.
+        Draft = "draft",
+        /// Sent; never changes any more.
+        Issued = "issued",
+        /// Some of it is paid.
+        PartPaid = "part-paid",
+        /// All of it is paid.
+        Paid = "paid",
+        /// Nothing is left to pay, because a credit note was set off.
+        Settled = "settled",
+    }
+    /// How something was paid.
+    PaymentMethod {
+        /// The customer's bank transfer.
+        Transfer = "transfer",
+        /// Collected from the customer's bank.
+        DirectDebit = "direct-debit",
+        /// A card.
+        Card = "card",
+        /// Notes and coins.
+        Cash = "cash",
+        /// Any other way.
+        Other = "other",
+    }
     /// Which movement a ledger entry is.
     LedgerKind {
         /// Units were added.

@@ -6,9 +6,9 @@ use sea_orm::{ColumnTrait, EntityTrait, IdenStatic, Iterable, PrimaryKeyToColumn
 use crate::kinds::OutboxStatus;
 use crate::{
     account, asset, case, contact, contract, domain, entitlement, file, form_response, generation, history,
-    lead, ledger, ledger_entry, membership, message, operator, outbox, outbox_due, plugin_document,
-    plugin_install, plugin_log, price, product, product_variant, secret, series, session, tenant, token,
-    user,
+    invoice, invoice_line, lead, ledger, ledger_entry, membership, message, operator, order, order_line,
+    outbox, outbox_due, payment, plugin_document, plugin_install, plugin_log, price, product,
+    product_variant, secret, series, session, shipment, shipment_line, tenant, token, user,
 };
 
 /// How a column's values are written, the same on every database.
@@ -99,6 +99,16 @@ pub fn all() -> Vec<Table> {
         table::<price::Entity>(Moves::Whole),
         table::<asset::Entity>(Moves::Whole),
         table::<lead::Entity>(Moves::Whole),
+        table::<order::Entity>(Moves::Whole),
+        table::<order_line::Entity>(Moves::Whole),
+        table::<shipment::Entity>(Moves::Whole),
+        table::<shipment_line::Entity>(Moves::Whole),
+        Table {
+            own_reference: Some(invoice::Column::CorrectsId.as_str()),
+            ..table::<invoice::Entity>(Moves::Whole)
+        },
+        table::<invoice_line::Entity>(Moves::Whole),
+        table::<payment::Entity>(Moves::Whole),
         Table { own_reference: Some(case::Column::ParentId.as_str()), ..table::<case::Entity>(Moves::Whole) },
         table::<message::Entity>(Moves::Whole),
         table::<file::Entity>(Moves::Whole),

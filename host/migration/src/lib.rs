@@ -10,6 +10,7 @@ mod m0005_outbox;
 mod m0006_plugins;
 mod m0007_row_level_security;
 mod m0008_catalog;
+mod m0009_sales;
 mod m0010_secrets;
 mod protection;
 mod standing;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_plugins::Migration),
             Box::new(m0007_row_level_security::Migration),
             Box::new(m0008_catalog::Migration),
+            Box::new(m0009_sales::Migration),
             Box::new(m0010_secrets::Migration),
         ]
     }

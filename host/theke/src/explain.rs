@@ -2,7 +2,6 @@
 
 use std::io::ErrorKind;
 
-use serde_json::json;
 use theke_domain::{Error, Violation};
 use theke_theme::{Fragments, Look, Themes};
 
@@ -44,10 +43,9 @@ pub fn violation_words(
     let look = Look { theme: "base".into(), locale: "en".into(), timezone: "UTC".into() };
     Box::new(move |violation| {
         let fragments = violation.plugin.as_deref().and_then(&of_plugin);
-        let limit = json!({ "limit": violation.limit });
         themes.as_ref().map_or_else(
             || violation.message.clone(),
-            |themes| themes.translate(&look, fragments.as_ref(), &violation.message, &limit),
+            |themes| themes.translate(&look, fragments.as_ref(), &violation.message, &violation.arguments()),
         )
     })
 }

@@ -88,7 +88,7 @@ impl Visit {
         let plugin =
             violation.plugin.as_deref().and_then(|name| self.app().sandbox.plugin(self.tenant().id, name));
         let fragments = plugin.as_deref().map(|plugin| self.app().fragments.of(plugin));
-        let arguments = json!({ "limit": violation.limit });
+        let arguments = violation.arguments();
         let text =
             self.app().themes.translate(&self.look(), fragments.as_deref(), &violation.message, &arguments);
         (violation.field.clone(), text)

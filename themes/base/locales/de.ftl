@@ -358,6 +358,77 @@ error-unknown-field = Dieses Feld kann hier nicht geändert werden.
 error-amount = Bitte geben Sie eine ganze Zahl größer als null ein.
 error-currency = Bitte geben Sie das Kürzel einer Währung an, zum Beispiel EUR.
 error-currencies = Die übrigen Preise dieser Liste stehen in einer anderen Währung. Beträge in zwei Währungen lassen sich nicht vergleichen; nehmen Sie eine andere Liste.
+error-currencies-mixed = { $one } und { $other } lassen sich nicht zusammenrechnen. Bitte nehmen Sie überall dieselbe Währung.
+error-number = Bitte geben Sie eine Zahl mit höchstens sechs Nachkommastellen ein, zum Beispiel 2,5.
+error-quantity = Bitte geben Sie eine Menge ein, die größer als null ist.
+error-per-cent = Bitte geben Sie einen Prozentsatz von 0 bis 100 ein.
+error-tax-rate = Dieser Steuersatz passt nicht zur Steuerklasse: steuerfreie und mit null besteuerte Positionen haben 0 %, alle anderen mehr.
+error-line-price = Ein Preis ist nicht negativ. Was abgezogen werden soll, ist eine Position der Art Nachlass; deren Preis ist negativ.
+error-lines-many = Das sind zu viele Positionen. Möglich sind { $limit }.
+error-position = Positionen werden von 1 bis { $limit } gezählt.
+error-total-negative = Die Summe der Positionen ist negativ. Bitte verringern Sie den Nachlass.
+error-web-address = Bitte geben Sie die vollständige Adresse einer Webseite ein, zum Beispiel https://sendung.example/123.
+error-order-empty = Diese Bestellung hat noch keine Positionen. Bitte fügen Sie mindestens eine hinzu.
+error-order-placed = Diese Bestellung ist schon aufgegeben; ihre Positionen ändern sich nicht mehr. Stornieren Sie sie, und legen Sie eine neue an.
+error-order-transition =
+    Aus dem Status „{ $from ->
+        [draft] Entwurf
+        [placed] Aufgegeben
+        [confirmed] Bestätigt
+        [completed] Abgeschlossen
+       *[cancelled] Storniert
+    }“ kann eine Bestellung nicht in den Status „{ $to ->
+        [draft] Entwurf
+        [placed] Aufgegeben
+        [confirmed] Bestätigt
+        [completed] Abgeschlossen
+       *[cancelled] Storniert
+    }“ übergehen.
+error-order-shipped = Von dieser Bestellung ist schon etwas in einer Sendung. Stornieren Sie zuerst die Sendung; was unterwegs ist, kommt als Retoure zurück.
+error-order-unshipped = Diese Bestellung ist noch nicht vollständig versandt.
+error-order-unplaced = Diese Bestellung ist noch nicht aufgegeben oder storniert; dafür gibt es keine Rechnung.
+error-order-unconfirmed =
+    Versandt wird, was bestätigt ist. Diese Bestellung hat den Status „{ $status ->
+        [draft] Entwurf
+        [placed] Aufgegeben
+        [confirmed] Bestätigt
+        [completed] Abgeschlossen
+       *[cancelled] Storniert
+    }“.
+error-order-invoiced =
+    { $number ->
+        [none] Für diese Bestellung gibt es schon einen Rechnungsentwurf. Stellen Sie ihn aus, oder verwerfen Sie ihn.
+       *[other] Diese Bestellung ist schon mit { $number } berechnet. Nehmen Sie die Rechnung zuerst mit einer Gutschrift ganz zurück.
+    }
+error-shipped-all = Von dieser Bestellung ist nichts mehr zu versenden.
+error-shipped-more = So viel ist nicht mehr zu versenden. Von Position { $line } sind noch { $left } übrig.
+error-not-shippable = Position { $line } ist keine Ware und wird nicht versandt.
+error-shipment-transition =
+    Aus dem Status „{ $from ->
+        [pending] In Vorbereitung
+        [label] Verpackt
+        [in-transit] Unterwegs
+        [delivered] Zugestellt
+        [exception] Nicht zustellbar
+       *[cancelled] Storniert
+    }“ kann eine Sendung nicht in den Status „{ $to ->
+        [pending] In Vorbereitung
+        [label] Verpackt
+        [in-transit] Unterwegs
+        [delivered] Zugestellt
+        [exception] Nicht zustellbar
+       *[cancelled] Storniert
+    }“ übergehen.
+error-invoice-issued = Diese Rechnung ist ausgestellt und ändert sich nicht mehr. Korrigieren Sie sie mit einer Gutschrift.
+error-invoice-draft = Diese Rechnung ist noch ein Entwurf. Stellen Sie sie zuerst aus.
+error-invoice-empty = Hier gibt es nichts zu berechnen. Bitte fügen Sie mindestens eine Position hinzu.
+error-invoice-account = Diese Bestellung gehört zu einem anderen Kundenkonto.
+error-invoice-status = Eine Rechnung wird als Entwurf oder ausgestellt übernommen; was bezahlt ist, sagen ihre Zahlungen.
+error-credit-note-corrected = Eine Gutschrift lässt sich nicht gutschreiben. Schreiben Sie eine neue Rechnung.
+error-credited-all = Diese Rechnung ist schon ganz zurückgenommen.
+error-credited-more = So viel lässt sich nicht gutschreiben. Von { $number } sind noch { $left } übrig.
+error-overpaid = Das ist mehr, als offen ist. Zu zahlen sind noch { $left }; was darüber hinausgeht, zahlen Sie bitte zurück.
+error-payment-noted = Unter diesem Schlüssel ist schon eine andere Zahlung vermerkt, und Zahlungen ändern sich nicht.
 error-date = Bitte geben Sie einen Tag an, den es gibt.
 error-money = Bitte geben Sie einen Betrag an, der nicht negativ ist und höchstens so viele Nachkommastellen hat wie die Währung, zum Beispiel 12,50.
 error-money-large = Dieser Betrag ist zu groß.

@@ -358,6 +358,77 @@ error-unknown-field = This field cannot be changed here.
 error-amount = Please enter a whole number greater than zero.
 error-currency = Please enter the code of a currency, such as EUR.
 error-currencies = The other prices of this list are in another currency. Amounts in two currencies cannot be compared; use another list.
+error-currencies-mixed = { $one } and { $other } cannot be added up. Please use one currency throughout.
+error-number = Please enter a number with at most six decimals, such as 2.5.
+error-quantity = Please enter a quantity above zero.
+error-per-cent = Please enter a percentage from 0 to 100.
+error-tax-rate = This rate does not fit the tax class: lines that are exempt or zero-rated have 0 %, all others more.
+error-line-price = A price is not negative. What is to be taken off is a line of the kind discount; its price is negative.
+error-lines-many = These are too many lines. { $limit } are possible.
+error-position = Lines are counted from 1 to { $limit }.
+error-total-negative = The lines add up to less than nothing. Please reduce the discount.
+error-web-address = Please enter the full address of a web page, such as https://parcel.example/123.
+error-order-empty = This order has no lines yet. Please add at least one.
+error-order-placed = This order has been placed; its lines do not change any more. Cancel it, and create a new one.
+error-order-transition =
+    An order that is “{ $from ->
+        [draft] draft
+        [placed] placed
+        [confirmed] confirmed
+        [completed] completed
+       *[cancelled] cancelled
+    }” cannot become “{ $to ->
+        [draft] draft
+        [placed] placed
+        [confirmed] confirmed
+        [completed] completed
+       *[cancelled] cancelled
+    }”.
+error-order-shipped = Something of this order is in a shipment already. Cancel the shipment first; what is on its way comes back as a return.
+error-order-unshipped = Not all of this order has been shipped.
+error-order-unplaced = This order has not been placed, or was cancelled; there is no invoice for it.
+error-order-unconfirmed =
+    Only what is confirmed is shipped. This order is “{ $status ->
+        [draft] draft
+        [placed] placed
+        [confirmed] confirmed
+        [completed] completed
+       *[cancelled] cancelled
+    }”.
+error-order-invoiced =
+    { $number ->
+        [none] This order has the draft of an invoice already. Issue it, or discard it.
+       *[other] This order was billed with { $number } already. Take that invoice back with a credit note first.
+    }
+error-shipped-all = Nothing of this order is left to ship.
+error-shipped-more = So much is not left to ship. Of line { $line }, { $left } are left.
+error-not-shippable = Line { $line } is not goods and is not shipped.
+error-shipment-transition =
+    A shipment that is “{ $from ->
+        [pending] being prepared
+        [label] packed
+        [in-transit] on its way
+        [delivered] delivered
+        [exception] undeliverable
+       *[cancelled] cancelled
+    }” cannot become “{ $to ->
+        [pending] being prepared
+        [label] packed
+        [in-transit] on its way
+        [delivered] delivered
+        [exception] undeliverable
+       *[cancelled] cancelled
+    }”.
+error-invoice-issued = This invoice has been issued and does not change any more. Correct it with a credit note.
+error-invoice-draft = This invoice is still a draft. Issue it first.
+error-invoice-empty = There is nothing to bill here. Please add at least one line.
+error-invoice-account = This order belongs to another account.
+error-invoice-status = An invoice is taken over as a draft or as issued; what was paid of it, its payments say.
+error-credit-note-corrected = A credit note cannot be credited. Write a new invoice.
+error-credited-all = This invoice has been taken back as a whole already.
+error-credited-more = So much cannot be credited. Of { $number }, { $left } are left.
+error-overpaid = This is more than is open. { $left } are left to pay; please pay back what goes beyond.
+error-payment-noted = Another payment is noted under this key, and payments do not change.
 error-date = Please enter a day that exists.
 error-money = Please enter an amount that is not negative, with at most as many decimals as the currency has, such as 12.50.
 error-money-large = This amount is too large.

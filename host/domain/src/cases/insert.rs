@@ -17,7 +17,7 @@ pub(super) async fn insert(
     parent: Option<CaseId>,
 ) -> Result<case::Model> {
     let now = scope.now();
-    let year = year(scope, now);
+    let year = series::year(scope, now);
     let number = series::next(scope, &format!("case/{year}")).await?;
     let row = case::ActiveModel {
         id: Set(id),
@@ -43,11 +43,4 @@ pub(super) async fn insert(
         updated_at: Set(now),
     };
     Ok(case::Entity::insert(row).exec_with_returning(&scope.write().await?).await?)
-}
-
-/// The calendar year of an instant (UTC microseconds) in the tenant's zone; in UTC if the zone is unknown.
-fn year(scope: &Scope, at: i64) -> i16 {
-    let instant = jiff::Timestamp::from_microsecond(at).unwrap_or_default();
-    let zone = jiff::tz::TimeZone::get(&scope.tenant().timezone).unwrap_or(jiff::tz::TimeZone::UTC);
-    instant.to_zoned(zone).year()
 }

@@ -30,11 +30,16 @@ impl MoneyError {
     pub fn at(&self, field: &str) -> Violation {
         let message = match self {
             Self::UnknownCurrency(_) => "error-currency",
-            Self::Mixed(..) => "error-currencies",
+            Self::Mixed(..) => "error-currencies-mixed",
             Self::TooLarge => "error-money-large",
             Self::Unreadable { .. } => "error-money",
         };
-        Violation::new(field, message)
+        let violation = Violation::new(field, message);
+        match self {
+            Self::UnknownCurrency(code) => violation.with("code", code),
+            Self::Mixed(one, other) => violation.with("one", one.code()).with("other", other.code()),
+            Self::TooLarge | Self::Unreadable { .. } => violation,
+        }
     }
 }
 

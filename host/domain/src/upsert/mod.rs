@@ -14,10 +14,12 @@ pub(crate) use agree::agreed;
 pub(crate) use known::{by_external_ref, check_keys, known};
 pub(crate) use record::{Fields, Key, Keyed, Noun, Record, noun, stored};
 pub(crate) use values::{
-    add_named, apply_custom, apply_named, count, email, key, line, locale, moment, only, reference, text,
-    unknown, with_custom, word,
+    add_named, address, amount, apply_custom, apply_named, count, currency, decimal, email, key, line,
+    locale, moment, only, reference, text, unknown, web_address, with_custom, word,
 };
-pub(crate) use write::{announce, create, insert, record_history, replace, revise, stale, upsert};
+pub(crate) use write::{
+    announce, count_up, create, insert, lock, record_history, replace, revise, stale, upsert,
+};
 
 /// What writing a record by its key did; the greater one of two tells what became of both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::{Fields, Key};
 use crate::changes::Change;
+use crate::money::{Currency, Decimal, Money};
 use crate::tenants::LOCALES;
 use crate::validate::{LINE_CHARACTERS_MAX, TEXT_CHARACTERS_MAX, is_email, normalize_email};
 use crate::{Error, Result, Violation};
@@ -65,6 +66,61 @@ pub(crate) fn moment(change: &Change) -> Result<Option<i64>, Violation> {
 /// A whole number from `least` on.
 pub(crate) fn count(change: &Change, least: i64) -> Result<i64, Violation> {
     change.value.as_i64().filter(|count| *count >= least).ok_or_else(|| wrong(change))
+}
+
+/// A number with at most six decimals, as a text or a whole number; none when it is null or empty.
+pub(crate) fn decimal(change: &Change) -> Result<Option<Decimal>, Violation> {
+    let number = match &change.value {
+        Value::Null => return Ok(None),
+        Value::String(text) if text.trim().is_empty() => return Ok(None),
+        Value::String(text) => Decimal::parse(text),
+        value => value.as_i64().and_then(Decimal::whole),
+    };
+    number.map(Some).ok_or_else(|| Violation::new(&change.field, "error-number"))
+}
+
+/// A currency's code.
+pub(crate) fn currency(change: &Change) -> Result<String, Violation> {
+    let code = line(change)?.ok_or_else(|| Violation::new(&change.field, "error-required"))?;
+    Currency::parse(&code).map(|currency| currency.code().to_owned()).map_err(|error| error.at(&change.field))
+}
+
+/// The address of a page, which people are led to; empty when it is null. Nothing but a page of the web: no script.
+pub(crate) fn web_address(change: &Change) -> Result<String, Violation> {
+    let Some(address) = line(change)? else { return Ok(String::new()) };
+    let is_page = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
+    let is_plain =
+        address.chars().all(|letter| !letter.is_whitespace() && !matches!(letter, '"' | '<' | '>' | '\\'));
+    if is_page && is_plain { Ok(address) } else { Err(Violation::new(&change.field, "error-web-address")) }
+}
+
+/// An amount above nothing: minor units and a currency.
+pub(crate) fn amount(change: &Change) -> Result<Money, Violation> {
+    let amount: Option<Money> = serde_json::from_value(change.value.clone()).ok();
+    let amount = amount.filter(|amount| amount.minor() > 0);
+    amount.ok_or_else(|| Violation::new(&change.field, "error-money"))
+}
+
+/// A postal address: an object of lines of text, of which only these count: `name`, `company`, `street`, `postcode`,
+/// `city`, `country`, `vat_id`, `email`. Empty when it is null.
+pub(crate) fn address(change: &Change) -> Result<Value, Violation> {
+    const LINES: [&str; 8] = ["name", "company", "street", "postcode", "city", "country", "vat_id", "email"];
+    let mut address = serde_json::Map::new();
+    let fields = match &change.value {
+        Value::Null => return Ok(Value::Object(address)),
+        Value::Object(fields) => fields,
+        _ => return Err(wrong(change)),
+    };
+    for (name, value) in fields {
+        let part = Change::new(&format!("{}.{name}", change.field), value.clone());
+        if !LINES.contains(&name.as_str()) {
+            return Err(unknown(&part));
+        }
+        if let Some(text) = line(&part)? {
+            address.insert(name.clone(), text.into());
+        }
+    }
+    Ok(Value::Object(address))
 }
 
 /// Sets one of the tenant's own fields; true if the change was about one.

@@ -1,7 +1,9 @@
 //! Writes records that are one row each: their keys unique, their history kept, their listeners told.
 
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
+use uuid::Uuid;
 
 use super::agree::difference;
 use super::known::taken;
@@ -103,6 +105,18 @@ pub(crate) fn stale<R: Record>() -> Error {
     Error::Conflict(format!("the {} has changed since it was read", R::NOUN.name.replace('_', " ")))
 }
 
+/// Takes the write lock on a record's row and reads it as it is then: what is decided by it holds until the commit.
+pub(crate) async fn lock<R: Keyed>(scope: &Scope, id: Uuid) -> Result<R> {
+    scope
+        .update::<R::Entity>()
+        .col_expr(R::VERSION, Expr::col(R::VERSION.as_column_ref()))
+        .filter(R::ID.eq(id))
+        .exec(&scope.write().await?)
+        .await?;
+    let row = scope.find::<R::Entity>().filter(R::ID.eq(id)).one(&scope.read()).await?;
+    row.ok_or(Error::NotFound)
+}
+
 /// Writes the row of a record that is new.
 pub(crate) async fn insert<R: Keyed>(scope: &Scope, record: &R) -> Result<()> {
     let row = record.clone().row().reset_all();
@@ -111,7 +125,7 @@ pub(crate) async fn insert<R: Keyed>(scope: &Scope, record: &R) -> Result<()> {
 }
 
 /// Gives a record without a number the next one of its series that no record has, e.g. `C-00042`.
-async fn count_up<R: Keyed>(scope: &Scope, record: &mut R) -> Result<()> {
+pub(crate) async fn count_up<R: Keyed>(scope: &Scope, record: &mut R) -> Result<()> {
     if !record.counted().is_some_and(|(number, _)| number.is_empty()) {
         return Ok(());
     }

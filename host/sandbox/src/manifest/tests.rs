@@ -122,7 +122,7 @@ fn words_that_the_host_does_not_know_are_refused_with_those_it_knows() {
     assert!(
         with("[[hooks]]\npoint = \"case.delete\"\nfailure = \"pass\"\n").contains("It knows case.create")
     );
-    assert!(with("[[listen]]\nevent = \"order.placed\"\n").contains("It knows case.created"));
+    assert!(with("[[listen]]\nevent = \"order.painted\"\n").contains("It knows case.created"));
     assert!(with("[[listen]]\nevent = \"configurator\"\n").contains("`configurator` is not known"));
     let twice = "[[listen]]\nevent = \"case.closed\"\n[[listen]]\nevent = \"case.closed\"\n";
     assert!(with(twice).contains("declared twice"));

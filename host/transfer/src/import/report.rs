@@ -25,7 +25,7 @@ pub struct Fault {
     /// The cell's text.
     pub value: String,
     /// The field as the mapping file names it (empty for the row as a whole), and what is wrong with it.
-    pub violation: Violation,
+    pub violation: Box<Violation>,
 }
 
 /// A row that did not land.
@@ -66,6 +66,6 @@ impl Counts {
 
 impl Fault {
     pub(super) fn new(field: &str, value: &str, message: &str) -> Self {
-        Self { value: value.to_owned(), violation: Violation::new(field, message) }
+        Self { value: value.to_owned(), violation: Box::new(Violation::new(field, message)) }
     }
 }

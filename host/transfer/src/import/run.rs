@@ -133,7 +133,7 @@ enum Stop {
 fn faults(record: &Record, violations: Vec<theke_domain::Violation>) -> Vec<Fault> {
     let fault = |violation: theke_domain::Violation| {
         let value = record.text(&violation.field).unwrap_or_default().to_owned();
-        Fault { value, violation }
+        Fault { value, violation: Box::new(violation) }
     };
     violations.into_iter().map(fault).collect()
 }

@@ -9,7 +9,7 @@ use crate::manifest::{Manifest, slug};
 /// Places on the host's pages.
 const SLOTS: [&str; 3] = ["portal.home", "portal.case", "desk.case"];
 /// Changes that hooks may judge.
-const POINTS: [&str; 19] = [
+const POINTS: [&str; 29] = [
     "case.create",
     "case.transition",
     "account.create",
@@ -29,9 +29,19 @@ const POINTS: [&str; 19] = [
     "lead.create",
     "lead.change",
     "lead.transition",
+    "order.create",
+    "order.change",
+    "order.transition",
+    "shipment.create",
+    "shipment.change",
+    "shipment.transition",
+    "invoice.create",
+    "invoice.change",
+    "invoice.transition",
+    "payment.create",
 ];
 /// Facts that listeners may hear of.
-const EVENTS: [&str; 25] = [
+const EVENTS: [&str; 45] = [
     "case.created",
     "case.replied",
     "case.closed",
@@ -57,6 +67,26 @@ const EVENTS: [&str; 25] = [
     "lead.qualified",
     "lead.lost",
     "lead.converted",
+    "order.created",
+    "order.changed",
+    "order.placed",
+    "order.confirmed",
+    "order.completed",
+    "order.cancelled",
+    "shipment.created",
+    "shipment.changed",
+    "shipment.label",
+    "shipment.in-transit",
+    "shipment.delivered",
+    "shipment.exception",
+    "shipment.cancelled",
+    "invoice.created",
+    "invoice.changed",
+    "invoice.issued",
+    "invoice.part-paid",
+    "invoice.paid",
+    "invoice.settled",
+    "payment.created",
 ];
 /// Shortest budget of a hook: two ticks, or its end could not be seen.
 const SHORTEST_HOOK_MS: u128 = 2 * limits::TICK.as_millis();
