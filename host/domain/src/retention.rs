@@ -3,7 +3,9 @@
 use sea_orm::sea_query::{ExprTrait, SimpleExpr};
 use sea_orm::{ColumnTrait, Iterable, PrimaryKeyToColumn, QueryFilter, QuerySelect};
 use theke_entity::kinds::OutboxStatus;
-use theke_entity::{TenantTable, form_response, outbox, plugin_log, secret, session, token};
+use theke_entity::{
+    TenantTable, effect_key, form_response, outbox, plugin_log, secret, session, token, webhook_attempt,
+};
 
 use crate::clock::DAY;
 use crate::{Host, Result, Scope, tenants};
@@ -16,8 +18,8 @@ const TRACE_LIFETIME: i64 = 30 * DAY;
 /// Rows that one statement removes: other writers wait for milliseconds, not for a year's backlog.
 const BATCH: u64 = 1_000;
 
-/// Removes ended sessions and secrets, spent links, old form answers, plugins' old log lines and delivered effects; answers how
-/// many rows. Effects that were given up stay until somebody has looked at them.
+/// Removes ended sessions and secrets, spent links, old form answers, plugins' old log lines, delivered effects and the
+/// keys of old ones; answers how many rows. Effects that were given up stay until somebody has looked at them.
 pub async fn sweep(host: &Host) -> Result<u64> {
     let mut removed = 0;
     for tenant in tenants::all(host).await? {
@@ -31,6 +33,9 @@ async fn sweep_tenant(scope: &Scope) -> Result<u64> {
     let now = scope.now();
     let delivered = outbox::Column::Status.eq(OutboxStatus::Done);
     Ok(remove::<session::Entity>(scope, session::Column::ExpiresAt.lt(now)).await?
+        + remove::<effect_key::Entity>(scope, effect_key::Column::ForgetAt.lt(now)).await?
+        + remove::<webhook_attempt::Entity>(scope, webhook_attempt::Column::At.lt(now - TRACE_LIFETIME))
+            .await?
         + remove::<secret::Entity>(scope, secret::Column::ExpiresAt.lt(now)).await?
         + remove::<token::Entity>(scope, token::Column::ExpiresAt.lt(now - TRACE_LIFETIME)).await?
         + remove::<answer::Entity>(scope, answer::Column::CreatedAt.lt(now - FORM_RESPONSE_LIFETIME)).await?

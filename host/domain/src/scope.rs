@@ -1,13 +1,14 @@
 //! The only door to a tenant's rows: tenant, actor and transaction travel as one.
 
+mod connection;
+
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-use async_trait::async_trait;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, DeleteMany, ExecResult,
-    QueryFilter, QueryResult, Select, Statement, UpdateMany,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, DeleteMany, QueryFilter, Select,
+    UpdateMany,
 };
 use theke_entity::ids::TenantId;
 use theke_entity::kinds::{Channel, TenantStatus};
@@ -18,6 +19,8 @@ use uuid::Uuid;
 use crate::actor::Customer;
 use crate::database::WriteTransaction;
 use crate::{Actor, Host, Result, tenants};
+
+pub(crate) use connection::Connection;
 
 /// How deep hooks may nest: a hook that writes may trigger hooks, and so on.
 pub const HOOK_DEPTH_MAX: u8 = 4;
@@ -353,51 +356,4 @@ fn broken() -> crate::Error {
 async fn run(connection: &Connection<'_>, sql: String) -> Result<()> {
     connection.execute_unprepared(&sql).await?;
     Ok(())
-}
-
-/// A scope as sea-orm sees it. It never leaves this crate, so SQL stays here.
-pub(crate) struct Connection<'scope> {
-    scope: &'scope Scope,
-}
-
-/// Sends a call to the open transaction; where none is needed, to the pool.
-macro_rules! route {
-    ($self:ident, $connection:ident => $call:expr) => {{
-        let mut state = $self.scope.unit.state.lock().await;
-        if matches!(*state, State::Reading(None)) {
-            let scope = $self.scope;
-            *state = State::Reading(scope.host.database.begin_read_for(scope.tenant.id).await?);
-        }
-        match &*state {
-            State::Writing(WriteTransaction { transaction: $connection, .. })
-            | State::Reading(Some($connection)) => $call.await,
-            State::Reading(None) => {
-                let $connection = $self.scope.host.database.connection();
-                $call.await
-            }
-        }
-    }};
-}
-
-#[async_trait]
-impl ConnectionTrait for Connection<'_> {
-    fn get_database_backend(&self) -> DbBackend {
-        self.scope.host.database.connection().get_database_backend()
-    }
-
-    async fn execute_raw(&self, statement: Statement) -> std::result::Result<ExecResult, DbErr> {
-        route!(self, connection => connection.execute_raw(statement))
-    }
-
-    async fn execute_unprepared(&self, sql: &str) -> std::result::Result<ExecResult, DbErr> {
-        route!(self, connection => connection.execute_unprepared(sql))
-    }
-
-    async fn query_one_raw(&self, statement: Statement) -> std::result::Result<Option<QueryResult>, DbErr> {
-        route!(self, connection => connection.query_one_raw(statement))
-    }
-
-    async fn query_all_raw(&self, statement: Statement) -> std::result::Result<Vec<QueryResult>, DbErr> {
-        route!(self, connection => connection.query_all_raw(statement))
-    }
 }

@@ -91,4 +91,6 @@ id! {
     FileId;
     /// Key of an outbox entry.
     OutboxId;
+    /// Key of an outgoing webhook.
+    WebhookId;
 }

@@ -337,6 +337,8 @@ kind! {
         Mail = "mail",
         /// A fact for one plugin's listener.
         PluginEvent = "plugin-event",
+        /// Work of a plugin's own.
+        PluginJob = "plugin-job",
     }
     /// Where an outbox entry stands.
     OutboxStatus {

@@ -6,6 +6,7 @@ pub mod case;
 pub mod contact;
 pub mod contract;
 pub mod domain;
+pub mod effect_key;
 pub mod entitlement;
 pub mod file;
 pub mod form_response;
@@ -32,6 +33,7 @@ pub mod plugin_log;
 pub mod price;
 pub mod product;
 pub mod product_variant;
+pub mod schedule;
 pub mod secret;
 pub mod series;
 pub mod session;
@@ -41,6 +43,8 @@ pub mod tables;
 pub mod tenant;
 pub mod token;
 pub mod user;
+pub mod webhook;
+pub mod webhook_attempt;
 
 use sea_orm::{ColumnTrait, EntityTrait};
 

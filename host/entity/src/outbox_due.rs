@@ -24,6 +24,8 @@ pub struct Model {
     pub lease_id: Option<Uuid>,
     /// UTC microseconds; 0 = free.
     pub leased_until: i64,
+    /// Until when it was meant to wait, in UTC microseconds; 0 = not at all.
+    pub not_before: i64,
 }
 
 /// Joins are written where they are needed; rows of one tenant are found through `Scope`.

@@ -12,6 +12,7 @@ mod m0007_row_level_security;
 mod m0008_catalog;
 mod m0009_sales;
 mod m0010_secrets;
+mod m0011_ways;
 mod protection;
 mod standing;
 mod tables;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_catalog::Migration),
             Box::new(m0009_sales::Migration),
             Box::new(m0010_secrets::Migration),
+            Box::new(m0011_ways::Migration),
         ]
     }
 }

@@ -14,6 +14,7 @@ mod generated {
                 export theke:portal/panels@0.1.0;
                 export theke:portal/hooks@0.1.0;
                 export theke:portal/listeners@0.1.0;
+                export theke:portal/jobs@0.1.0;
             }
         ",
         imports: {
@@ -29,8 +30,8 @@ mod generated {
     });
 }
 
-pub(crate) use generated::exports::theke::portal::{hooks, listeners, pages, panels};
+pub(crate) use generated::exports::theke::portal::{hooks, jobs, listeners, pages, panels};
 pub(crate) use generated::theke::portal::{
-    assets, cases, catalog, contacts, context, contracts, events, http, leads, ledger, log, mail, settings,
-    store, types,
+    assets, cases, catalog, contacts, context, contracts, events, http, leads, ledger, log, mail, queue,
+    settings, store, types,
 };

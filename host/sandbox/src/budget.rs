@@ -23,6 +23,9 @@ pub(crate) enum Breach {
     /// Too many facts.
     #[error("a call may tell {} facts", limits::EVENTS)]
     Events,
+    /// Too many jobs.
+    #[error("a call may leave {} jobs", limits::JOBS)]
+    Jobs,
 }
 
 /// The counters of one call.
@@ -32,6 +35,7 @@ pub(crate) struct Budget {
     mails: u32,
     requests: u32,
     events: u32,
+    jobs: u32,
 }
 
 impl Default for Budget {
@@ -42,6 +46,7 @@ impl Default for Budget {
             mails: limits::MAILS,
             requests: limits::REQUESTS,
             events: limits::EVENTS,
+            jobs: limits::JOBS,
         }
     }
 }
@@ -71,6 +76,11 @@ impl Budget {
     /// One more fact.
     pub(crate) fn event(&mut self) -> Result<(), Breach> {
         take(&mut self.events, 1).ok_or(Breach::Events)
+    }
+
+    /// One more job.
+    pub(crate) fn job(&mut self) -> Result<(), Breach> {
+        take(&mut self.jobs, 1).ok_or(Breach::Jobs)
     }
 }
 

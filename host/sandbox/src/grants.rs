@@ -9,9 +9,9 @@ use crate::manifest::{Manifest, Right};
 
 /// The contract's package; its interfaces are the host's.
 const CONTRACT: &str = "theke:portal/";
-/// Interfaces that are always granted: context, settings and log say and write nothing about people; store and
-/// ledger check each name, because a plugin's own collections and ledgers need no grant.
-const ALWAYS: [&str; 6] = ["context", "ledger", "log", "settings", "store", "types"];
+/// Interfaces that are always granted: context, settings and log say and write nothing about people; store, ledger and
+/// queue check each name, because a plugin's own collections, ledgers and jobs need no grant.
+const ALWAYS: [&str; 7] = ["context", "ledger", "log", "queue", "settings", "store", "types"];
 /// WASI packages that the host links, with an empty context.
 const WASI: [&str; 4] = ["wasi:cli/", "wasi:clocks/", "wasi:io/", "wasi:random/"];
 

@@ -81,6 +81,9 @@ pub const REQUESTS: u32 = 5;
 /// Facts of one call: a page of records at work, not a table of them.
 pub const EVENTS: u32 = 50;
 
+/// Jobs of one call: the next page and a few that it gives rise to.
+pub const JOBS: u32 = 20;
+
 /// The noun of what a fact is about, in bytes: a word.
 pub const NOUN_BYTES: usize = 40;
 
@@ -98,6 +101,9 @@ pub const REASON_BYTES: usize = 1_000;
 
 /// From its first write on, a call has this long: no transaction waits for a slow guest.
 pub const WRITE_WALL: Duration = Duration::from_millis(250);
+
+/// The same for a job, for which nobody waits: a page of records is written in it.
+pub const JOB_WRITE_WALL: Duration = Duration::from_secs(1);
 
 /// Random bytes per request of a guest: keys and seeds, not noise by the megabyte.
 pub const RANDOM_BYTES: u64 = 64 * 1024;
@@ -174,6 +180,9 @@ pub const HOOK: Time = Time { cpu: Duration::from_millis(50), wall: Duration::fr
 
 /// A listener: after the fact, nobody waits.
 pub const LISTENER: Time = Time { cpu: Duration::from_secs(2), wall: Duration::from_secs(10) };
+
+/// A job: it may ask other systems, and computes what no page could.
+pub const JOB: Time = Time { cpu: Duration::from_secs(30), wall: Duration::from_mins(2) };
 
 impl Time {
     /// The guest's processor time in ticks of the engine, at least one.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use theke_domain::entity::ids::TenantId;
 use wasmtime::component::InstancePre;
 
-use crate::bindings::{hooks, listeners, pages, panels};
+use crate::bindings::{hooks, jobs, listeners, pages, panels};
 use crate::call::CallState;
 use crate::grants::Granted;
 use crate::manifest::Manifest;
@@ -66,6 +66,7 @@ pub(crate) struct Surfaces {
     pub panels: Option<panels::GuestIndices>,
     pub hooks: Option<hooks::GuestIndices>,
     pub listeners: Option<listeners::GuestIndices>,
+    pub jobs: Option<jobs::GuestIndices>,
 }
 
 impl Surfaces {
@@ -76,6 +77,7 @@ impl Surfaces {
             panels: panels::GuestIndices::new(instance).ok(),
             hooks: hooks::GuestIndices::new(instance).ok(),
             listeners: listeners::GuestIndices::new(instance).ok(),
+            jobs: jobs::GuestIndices::new(instance).ok(),
         }
     }
 }

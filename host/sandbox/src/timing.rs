@@ -3,12 +3,11 @@
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
 
 use theke_domain::Scope;
 use tokio::sync::watch;
 use tokio::time::Instant;
-
-use crate::limits;
 
 /// Shared by the store's data, the epoch callback and the supervisor of one call.
 pub(crate) struct Timing {
@@ -18,21 +17,21 @@ pub(crate) struct Timing {
     waited: AtomicBool,
     /// When the whole call must have ended.
     deadline: watch::Sender<Instant>,
-    /// How much slower than a server this machine is.
-    factor: u32,
+    /// What is left of the call after its first write.
+    write_wall: Duration,
     scope: Scope,
 }
 
 impl Timing {
-    /// The clocks of a call that must end within `wall`.
+    /// The clocks of a call that must end within `wall`, and within `write_wall` of its first write.
     pub(crate) fn start(
         ticks: Arc<AtomicU64>,
         scope: Scope,
-        wall: std::time::Duration,
-        factor: u32,
+        wall: Duration,
+        write_wall: Duration,
     ) -> Arc<Self> {
         let (deadline, _) = watch::channel(Instant::now() + wall);
-        Arc::new(Self { ticks, waited: AtomicBool::new(false), deadline, factor, scope })
+        Arc::new(Self { ticks, waited: AtomicBool::new(false), deadline, write_wall, scope })
     }
 
     /// The guest has entered the host; dropping the guard means that it is back.
@@ -64,7 +63,7 @@ impl Timing {
     /// After a write, the rest of the call is short.
     fn tighten(&self) {
         if self.scope.is_writing() {
-            let soon = Instant::now() + limits::WRITE_WALL.saturating_mul(self.factor);
+            let soon = Instant::now() + self.write_wall;
             self.deadline.send_if_modified(|deadline| {
                 // Only the first write counts: later ones find a deadline that is closer already.
                 let closer = soon < *deadline;

@@ -4,7 +4,9 @@ use std::fmt::Display;
 use std::io::Write;
 
 use anyhow::Result;
+use jiff::Timestamp;
 use serde::Serialize;
+use theke_domain::entity::kinds::OutboxStatus;
 
 /// Writes a line. An error, and no panic, when the reader has gone: `theke tenant list | head -1`.
 pub fn line(text: impl Display) -> Result<()> {
@@ -27,6 +29,20 @@ pub fn table<const N: usize>(headings: [&str; N], rows: &[[String; N]]) -> Resul
         .collect();
     line(aligned(&headings.map(str::to_owned), &widths))?;
     rows.iter().try_for_each(|row| line(aligned(row, &widths)))
+}
+
+/// A time in UTC microseconds as people and scripts read it: to the second, in UTC.
+pub fn time(at: i64) -> String {
+    Timestamp::from_microsecond(at).unwrap_or(Timestamp::UNIX_EPOCH).strftime("%FT%TZ").to_string()
+}
+
+/// What people call the state of an effect.
+pub fn state(status: OutboxStatus) -> &'static str {
+    match status {
+        OutboxStatus::Waiting => "waiting",
+        OutboxStatus::Done => "done",
+        OutboxStatus::Dead => "given up",
+    }
 }
 
 fn aligned(cells: &[String], widths: &[usize]) -> String {

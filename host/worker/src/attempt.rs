@@ -10,7 +10,7 @@ use theke_domain::tenants;
 use tracing::Instrument;
 use tracing::field::Empty;
 
-use crate::deliver::{mail, plugin_event};
+use crate::deliver::{mail, plugin_event, plugin_job};
 use crate::{Error, Worker};
 
 impl Worker {
@@ -66,6 +66,7 @@ impl Worker {
         match entry.kind {
             OutboxKind::Mail => mail::deliver(self, tenant, leased, entry).await,
             OutboxKind::PluginEvent => plugin_event::deliver(self, tenant, leased, entry).await,
+            OutboxKind::PluginJob => plugin_job::deliver(self, tenant, leased, entry).await,
         }
     }
 

@@ -17,6 +17,10 @@ const MAILS_AT_ONCE: usize = 4;
 /// Plugin events side by side: enough that one slow listener does not hold up the rest, few enough that requests keep
 /// most of the sandbox and of the machine.
 const PLUGIN_EVENTS_AT_ONCE: usize = 4;
+/// Jobs side by side: they mostly wait for other systems.
+const JOBS_AT_ONCE: usize = 4;
+/// Of the jobs side by side those of one tenant: one with ten thousand of them holds up nobody else's.
+const JOBS_OF_A_TENANT: usize = 2;
 /// How long a crew sleeps at most: other processes write to the outbox, too, and ring no bell here.
 const POLL: Duration = Duration::from_secs(1);
 
@@ -55,10 +59,14 @@ impl<'a> Crew<'a> {
     /// Starts deliveries while something is due and a place is free; answers how long to sleep if nothing happens.
     async fn take_due(&mut self) -> Duration {
         while self.deliveries.len() < self.places() {
-            let terms = Terms { length: self.worker.lease_length(), held: self.held.all() };
+            let terms = Terms {
+                length: self.worker.lease_length(self.kind),
+                held: self.held.all(),
+                sated: self.share().map_or_else(Vec::new, |share| self.held.sated(share)),
+            };
             match outbox::lease(&self.worker.host, self.kind, &terms).await {
                 Ok(Some(leased)) => {
-                    let holding = self.held.hold(leased.id);
+                    let holding = self.held.hold(leased.id, leased.tenant);
                     let attempt = self.worker.clone().attempt(leased, self.kind);
                     self.deliveries.spawn(async move {
                         let _holding = holding;
@@ -80,6 +88,15 @@ impl<'a> Crew<'a> {
         match self.kind {
             OutboxKind::Mail => self.worker.mail_server.places(MAILS_AT_ONCE),
             OutboxKind::PluginEvent => PLUGIN_EVENTS_AT_ONCE,
+            OutboxKind::PluginJob => JOBS_AT_ONCE,
+        }
+    }
+
+    /// How many of them may be one tenant's; none for any number.
+    fn share(&self) -> Option<usize> {
+        match self.kind {
+            OutboxKind::Mail | OutboxKind::PluginEvent => None,
+            OutboxKind::PluginJob => Some(JOBS_OF_A_TENANT),
         }
     }
 

@@ -23,6 +23,7 @@ impl Worker {
             self.watch_mail_server_until(closing.clone()),
             Crew::new(&self, OutboxKind::Mail).run(closing.clone(), drain_timeout),
             Crew::new(&self, OutboxKind::PluginEvent).run(closing.clone(), drain_timeout),
+            Crew::new(&self, OutboxKind::PluginJob).run(closing.clone(), drain_timeout),
         );
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use theke_domain::entity::kinds::Channel;
+use theke_domain::entity::kinds::{Channel, OutboxKind};
 use theke_domain::entity::tenant;
 use theke_domain::outbox::{LEASE, LEASE_MAX};
 use theke_domain::{Actor, Host, Scope};
@@ -40,9 +40,11 @@ impl Worker {
         Self { lease, ..self }
     }
 
-    /// How long an entry is leased, in microseconds.
-    pub(crate) fn lease_length(&self) -> i64 {
-        i64::try_from(self.lease.as_micros()).unwrap_or(LEASE_MAX)
+    /// How long an entry of a kind is leased, in microseconds. A job may take longer than all else, and is not lost
+    /// meanwhile.
+    pub(crate) fn lease_length(&self, kind: OutboxKind) -> i64 {
+        let longer = if kind == OutboxKind::PluginJob { self.sandbox.job_wall() } else { Duration::ZERO };
+        i64::try_from((self.lease + longer).as_micros()).unwrap_or(LEASE_MAX)
     }
 
     /// A whole conversation with the mail server: well below the lease, so that no second attempt begins while the

@@ -34,6 +34,7 @@ macro_rules! surface {
                     "theke:portal/mail@0.1.0": crate::bindings::platform::theke::portal::mail,
                     "theke:portal/http@0.1.0": crate::bindings::platform::theke::portal::http,
                     "theke:portal/events@0.1.0": crate::bindings::platform::theke::portal::events,
+                    "theke:portal/queue@0.1.0": crate::bindings::platform::theke::portal::queue,
                     "theke:portal/settings@0.1.0": crate::bindings::platform::theke::portal::settings,
                     "theke:portal/log@0.1.0": crate::bindings::platform::theke::portal::log,
                 },
@@ -46,3 +47,4 @@ surface!(pages, "pages-plugin", "The surface `pages`.");
 surface!(panels, "panels-plugin", "The surface `panels`.");
 surface!(hooks, "hooks-plugin", "The surface `hooks`.");
 surface!(listeners, "listeners-plugin", "The surface `listeners`.");
+surface!(jobs, "jobs-plugin", "The surface `jobs`.");

@@ -1,7 +1,7 @@
 //! `use theke_sdk::prelude::*;` brings what nearly every plugin names: surfaces, values, and the capability modules.
 
 pub use crate::{
-    Changes, Error, ErrorKind, Event, Form, FormState, Hooks, Id, Instant, Ledger, Listeners, Pages, Panels,
-    Place, Proposal, Query, Request, Response, Result, Verdict, View, Violation, assets, cases, catalog,
-    contacts, context, contracts, events, http, leads, log, mail, settings,
+    Changes, Error, ErrorKind, Event, Form, FormState, Hooks, Id, Instant, Job, Jobs, Ledger, Listeners,
+    Pages, Panels, Place, Proposal, Query, Request, Response, Result, Verdict, View, Violation, assets,
+    cases, catalog, contacts, context, contracts, events, http, leads, log, mail, queue, settings,
 };

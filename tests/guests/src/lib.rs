@@ -8,6 +8,7 @@
 //! | hook `case.create` | a case whose subject is `hook:<behaviour>`; any other case passes |
 //! | hooks `contact.create`, `contact.change` | a contact whose family's name becomes `hook:<behaviour>` |
 //! | listener `case.closed`, `case.cancelled` | a case whose subject is `listener:<behaviour>` |
+//! | jobs `work`, `spark` | the job's payload, `{"say": "<behaviour>"}` |
 //! | listener `hostile.rang` | the fact's body, `{"say": "<behaviour>"}` |
 //! | panels `portal.case`, `desk.case` | a case whose subject is `panel:<behaviour>` |
 //!
@@ -70,6 +71,14 @@
 //! | `emit` | `?name=…&noun=…&subject=…&say=…`: tells a fact that says so: `{"code": "…"}` |
 //! | `emit-flood` | tells facts until refused: `{"calls": 50, "code": "limit", "message": "…"}` |
 //! | `emit-large` | tells a fact of 65 KiB: `{"code": "…"}` |
+//! | `leave` | `?job=…&say=…&key=…&in=<seconds>&left=…`: leaves that job: `{"code": "…"}` |
+//! | `leave-flood` | leaves jobs until refused: `{"calls": 20, "code": "limit", "message": "…"}` |
+//! | `leave-large` | leaves a job of 65 KiB: `{"code": "…"}` |
+//! | **job only** | |
+//! | `note` | keeps a document under the call's idempotency key |
+//! | `fail-once` | the same, and fails at the first attempt |
+//! | `pages` | the same, and leaves itself again as often as `left` says |
+//! | `bomb` | leaves two jobs of another name that do likewise |
 //! | **listener `hostile.rang` only** | |
 //! | `note` | keeps a document under the call's idempotency key |
 //! | `echo` | the same, and tells the fact again |
@@ -93,6 +102,7 @@ mod outside;
 mod pages;
 mod trade;
 mod verdicts;
+mod work;
 
 use serde_json::json;
 use theke_sdk::prelude::*;
@@ -144,10 +154,20 @@ impl Listeners for Hostile {
     }
 }
 
+impl Jobs for Hostile {
+    fn run(job: &Job) -> Result<()> {
+        match work::done(job)? {
+            Ok(()) => Ok(()),
+            Err(behaviour) => behave(&behaviour, None).map(drop),
+        }
+    }
+}
+
 theke_sdk::export_pages!(Hostile);
 theke_sdk::export_panels!(Hostile);
 theke_sdk::export_hooks!(Hostile);
 theke_sdk::export_listeners!(Hostile);
+theke_sdk::export_jobs!(Hostile);
 
 /// The behaviour that a case's subject asks for, if it asks for one.
 fn behaviour_of_case(prefix: &str, case: Option<&Id>) -> Result<Option<String>> {
@@ -210,6 +230,9 @@ fn behave(behaviour: &str, request: Option<&Request>) -> Result<Response> {
         "emit" => facts::emit(request),
         "emit-flood" => facts::emit_flood(),
         "emit-large" => facts::emit_large(),
+        "leave" => work::leave(request),
+        "leave-flood" => work::leave_flood(),
+        "leave-large" => work::leave_large(),
         "log-flood" => logs::flood(),
         "log-injection" => logs::injection(),
         "output-flood" => logs::output_flood(),

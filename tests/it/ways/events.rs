@@ -1,30 +1,15 @@
 //! Facts of plugins: heard by others, once, also when what they are about is gone.
 
 use anyhow::Result;
-use theke_tests::{
-    Setup, TestApp, Visitor,
-    cast::{ALICE, KAFFEE},
-    guest,
-};
+use theke_tests::{Visitor, cast::KAFFEE, guest};
 
+use super::portal::{notes, portal};
 use crate::support::{NOBODY, count, eventually, post};
-
-/// The coffee-machine maker with the guest, and Alice, who has signed in.
-async fn portal() -> Result<(TestApp, Visitor)> {
-    let app = TestApp::start_with(Setup { plugins: &["hostile"], ..Setup::default() }).await?;
-    let alice = app.visit_as(&ALICE).await?;
-    Ok((app, alice))
-}
 
 async fn emit(alice: &Visitor, query: &str) -> Result<()> {
     let page = post(alice, &format!("/hostile/emit?name=rang&{query}")).await?;
     assert!(page.body().contains("\"found\""), "{}", page.body());
     Ok(())
-}
-
-/// Documents that whoever heard a fact has kept.
-async fn notes(app: &TestApp, plugin: &str) -> Result<i64> {
-    count(app, &format!("plugin_document WHERE collection = 'notes' AND plugin = '{plugin}'")).await
 }
 
 #[tokio::test]

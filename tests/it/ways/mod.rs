@@ -1,3 +1,5 @@
 //! Ways in and out of plugins: facts, jobs, the clock, webhooks.
 
 mod events;
+mod jobs;
+mod portal;

@@ -119,5 +119,6 @@ fn due(tenant: &tenant::Model, id: OutboxId) -> outbox_due::ActiveModel {
         due_at: Set(tenant.created_at),
         lease_id: Set(None),
         leased_until: Set(0),
+        not_before: Set(0),
     }
 }

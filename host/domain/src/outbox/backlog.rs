@@ -1,6 +1,6 @@
 //! What waits in the outbox and what was given up: for operators, who see numbers and no tenant's rows.
 
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, Iterable, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use theke_entity::kinds::{OutboxKind, OutboxStatus};
 use theke_entity::{outbox, outbox_due};
 
@@ -21,7 +21,7 @@ pub struct Backlog {
 /// What is due now, over all tenants that are served; one entry a kind. What a suspended tenant left waits as it should.
 pub async fn backlog(host: &Host) -> Result<Vec<Backlog>> {
     let mut backlog = Vec::new();
-    for kind in [OutboxKind::Mail, OutboxKind::PluginEvent] {
+    for kind in OutboxKind::iter() {
         let due = outbox_due::Entity::find()
             .filter(outbox_due::Column::Kind.eq(kind))
             .filter(outbox_due::Column::DueAt.lte(host.clock.now()))

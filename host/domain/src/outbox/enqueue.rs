@@ -77,7 +77,7 @@ pub async fn mail(scope: &Scope, entry: &MailEntry) -> Result<()> {
     enqueue(scope, id, OutboxKind::Mail, lane, entry).await
 }
 
-/// Writes an entry of any kind.
+/// Writes an entry of any kind that is due at once.
 pub(super) async fn enqueue(
     scope: &Scope,
     id: OutboxId,
@@ -85,9 +85,21 @@ pub(super) async fn enqueue(
     lane: String,
     payload: &impl Serialize,
 ) -> Result<()> {
+    enqueue_for(scope, id, kind, lane, payload, 0).await
+}
+
+/// Writes an entry of any kind that is due at `not_before`, in UTC microseconds.
+pub(crate) async fn enqueue_for(
+    scope: &Scope,
+    id: OutboxId,
+    kind: OutboxKind,
+    lane: String,
+    payload: &impl Serialize,
+    not_before: i64,
+) -> Result<()> {
     let database = scope.write().await?;
     // By the clock that leases go by: an entry of a host whose own clock runs ahead must not wait for it.
-    let due_at = Database::now_on(&database, &scope.host().clock).await?;
+    let now = Database::now_on(&database, &scope.host().clock).await?;
     let payload = serde_json::to_value(payload).map_err(std::io::Error::other)?;
     let entry = outbox::ActiveModel {
         id: Set(id),
@@ -106,9 +118,10 @@ pub(super) async fn enqueue(
         tenant_id: Set(scope.tenant_id()),
         kind: Set(kind),
         lane: Set(lane),
-        due_at: Set(due_at),
+        due_at: Set(now.max(not_before)),
         lease_id: Set(None),
         leased_until: Set(0),
+        not_before: Set(not_before),
     };
     outbox::Entity::insert(entry).exec_without_returning(&database).await?;
     outbox_due::Entity::insert(due).exec_without_returning(&database).await?;

@@ -6,16 +6,10 @@ use theke_entity::kinds::OutboxStatus;
 use theke_entity::{outbox, outbox_due};
 
 use super::lease::Leased;
-use crate::clock::{MINUTE, SECOND};
+use super::retries::Retries;
 use crate::database::Database;
 use crate::{Error, Result, Scope};
 
-/// Attempts before an entry is given up: with the pauses below that is about half a day, longer than most outages.
-pub const ATTEMPTS_MAX: i32 = 20;
-/// Pause before the second attempt; it doubles with each further one.
-const PAUSE_FIRST: i64 = SECOND;
-/// The longest pause.
-pub(super) const PAUSE_MAX: i64 = 90 * MINUTE;
 /// What an error may say, in characters: enough to understand it, not a whole response.
 const ERROR_CHARACTERS_MAX: usize = 500;
 
@@ -46,11 +40,12 @@ pub async fn done(scope: &Scope, leased: Leased) -> Result<()> {
     Ok(())
 }
 
-/// The attempt failed. Tries again after a pause that doubles, or gives up after [`ATTEMPTS_MAX`] attempts or when
+/// The attempt failed. Tries again after a pause that doubles, or gives up after the attempts of its kind or when
 /// `permanent`. Answers whether it was given up.
 pub async fn failed(scope: &Scope, leased: Leased, error: &str, permanent: bool) -> Result<bool> {
-    let attempts = entry(scope, leased).await?.attempts + 1;
-    let given_up = permanent || attempts >= ATTEMPTS_MAX;
+    let entry = entry(scope, leased).await?;
+    let (attempts, retries) = (entry.attempts + 1, Retries::of(entry.kind));
+    let given_up = permanent || attempts >= retries.attempts;
     let database = scope.write().await?;
     let now = Database::now_on(&database, &scope.host().clock).await?;
     let mine = Condition::all()
@@ -60,7 +55,7 @@ pub async fn failed(scope: &Scope, leased: Leased, error: &str, permanent: bool)
         outbox_due::Entity::delete_many().filter(mine).exec(&database).await?.rows_affected
     } else {
         outbox_due::Entity::update_many()
-            .col_expr(outbox_due::Column::DueAt, Expr::value(now + pause(attempts)))
+            .col_expr(outbox_due::Column::DueAt, Expr::value(now + retries.pause(attempts)))
             .col_expr(outbox_due::Column::LeasedUntil, Expr::value(0_i64))
             .filter(mine)
             .exec(&database)
@@ -81,23 +76,4 @@ pub async fn failed(scope: &Scope, leased: Leased, error: &str, permanent: bool)
         .exec(&database)
         .await?;
     Ok(given_up)
-}
-
-/// Microseconds before the next attempt.
-fn pause(attempts: i32) -> i64 {
-    let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(30);
-    (PAUSE_FIRST << doublings).min(PAUSE_MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn pauses_double_up_to_the_longest() {
-        assert_eq!(pause(1), SECOND);
-        assert_eq!(pause(2), 2 * SECOND);
-        assert_eq!(pause(5), 16 * SECOND);
-        assert_eq!(pause(ATTEMPTS_MAX), PAUSE_MAX);
-    }
 }

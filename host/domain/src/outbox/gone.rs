@@ -3,7 +3,8 @@
 use std::str::FromStr;
 
 use theke_entity::{
-    TenantTable, account, asset, case, contact, contract, lead, price, product, product_variant,
+    TenantTable, account, asset, case, contact, contract, invoice, lead, order, payment, price, product,
+    product_variant, shipment,
 };
 use uuid::Uuid;
 
@@ -17,10 +18,14 @@ pub async fn is_gone(scope: &Scope, noun: &str, subject: Uuid) -> Result<bool> {
         "case" => missing::<case::Entity>(scope, subject).await,
         "contact" => missing::<contact::Entity>(scope, subject).await,
         "contract" => missing::<contract::Entity>(scope, subject).await,
+        "invoice" => missing::<invoice::Entity>(scope, subject).await,
         "lead" => missing::<lead::Entity>(scope, subject).await,
+        "order" => missing::<order::Entity>(scope, subject).await,
+        "payment" => missing::<payment::Entity>(scope, subject).await,
         "price" => missing::<price::Entity>(scope, subject).await,
         "product" => missing::<product::Entity>(scope, subject).await,
         "product_variant" => missing::<product_variant::Entity>(scope, subject).await,
+        "shipment" => missing::<shipment::Entity>(scope, subject).await,
         _ => Ok(false),
     }
 }

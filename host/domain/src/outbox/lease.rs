@@ -24,11 +24,13 @@ pub struct Terms {
     /// What this process still works on. It is never taken again here, even if a clock that was set forward says that
     /// its lease has run out.
     pub held: Vec<OutboxId>,
+    /// Tenants whose entries wait for now: they have their share of the places here.
+    pub sated: Vec<TenantId>,
 }
 
 impl Default for Terms {
     fn default() -> Self {
-        Self { length: LEASE, held: Vec::new() }
+        Self { length: LEASE, held: Vec::new(), sated: Vec::new() }
     }
 }
 
@@ -54,6 +56,7 @@ pub async fn lease(host: &Host, kind: OutboxKind, terms: &Terms) -> Result<Optio
         .filter(outbox_due::Column::LeasedUntil.lt(now))
         .filter(outbox_due::Column::DueAt.lte(now))
         .filter(outbox_due::Column::OutboxId.is_not_in(terms.held.iter().copied()))
+        .filter(outbox_due::Column::TenantId.is_not_in(terms.sated.iter().copied()))
         .filter(outbox_due::Column::TenantId.not_in_subquery(suspended_tenants()))
         .filter(first_in_lane())
         .order_by_asc(outbox_due::Column::DueAt)

@@ -7,7 +7,7 @@ use crate::{Error, Result, Scope};
 pub const STEPS_MAX: u8 = 8;
 
 /// The steps of what the scope's work leads to; [`Error::Limit`] when it is one too many. `what` names it in the error.
-pub(super) fn next(scope: &Scope, what: &str) -> Result<u8> {
+pub(crate) fn next(scope: &Scope, what: &str) -> Result<u8> {
     let steps = scope.steps() + 1;
     if steps > STEPS_MAX {
         return Err(Error::Limit(format!(

@@ -34,6 +34,14 @@ pub(crate) trait Surface: Send {
     fn may_fetch(&self) -> bool {
         true
     }
+    /// What is left of the call after its first write.
+    fn write_wall(&self) -> Duration {
+        limits::WRITE_WALL
+    }
+    /// The job that runs: it may enqueue its next page without a step.
+    fn continues(&self) -> Option<String> {
+        None
+    }
     /// Calls the export. The outer error ends the call, the inner one is the guest's own refusal.
     fn call(
         &self,
@@ -86,11 +94,13 @@ async fn perform<S: Surface>(
     id: Uuid,
 ) -> Result<S::Answer, CallError> {
     let time = time.stretched(sandbox.time_factor);
-    let timing = Timing::start(sandbox.ticks(), scope.clone(), time.wall, sandbox.time_factor);
+    let write_wall = surface.write_wall().saturating_mul(sandbox.time_factor);
+    let timing = Timing::start(sandbox.ticks(), scope.clone(), time.wall, write_wall);
     let egress = sandbox.egress.clone();
     let (mut state, printed) =
         CallState::new(id, Arc::clone(plugin), scope.clone(), Arc::clone(&timing), time.ticks(), egress);
     state.may_fetch = surface.may_fetch();
+    state.continues = surface.continues();
     let mut store = prepare(sandbox, state, time);
 
     let outcome = timing
@@ -109,10 +119,7 @@ async fn perform<S: Surface>(
         last_words,
     };
     let answer = match outcome {
-        None => {
-            let write_wall = limits::WRITE_WALL.saturating_mul(sandbox.time_factor);
-            Err(too_slow(&circumstances, time.wall, scope.is_writing().then_some(write_wall)))
-        }
+        None => Err(too_slow(&circumstances, time.wall, scope.is_writing().then_some(write_wall))),
         Some(Err(error)) => Err(CallError::from_engine(&error, &circumstances)),
         Some(Ok(Err(unusable))) => Err(unusable_answer(unusable, &circumstances)),
         Some(Ok(Ok(answer))) => Ok(answer),

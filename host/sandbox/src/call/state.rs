@@ -44,6 +44,8 @@ pub(crate) struct CallState {
     pub egress: Egress,
     /// Whether the call may wait for other hosts: not while it judges somebody's change.
     pub may_fetch: bool,
+    /// The job that runs, until it has enqueued its next page.
+    pub continues: Option<String>,
     /// The latest hook that failed below this call: its reference is the one to look for.
     pub nested: Option<Nested>,
     wasi: WasiCtx,
@@ -74,6 +76,7 @@ impl CallState {
             turn: Arc::default(),
             egress,
             may_fetch: true,
+            continues: None,
             nested: None,
             wasi,
             table,

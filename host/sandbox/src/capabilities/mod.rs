@@ -14,6 +14,7 @@ mod leads;
 mod ledger;
 mod log;
 mod mail;
+mod queue;
 mod refusal;
 mod settings;
 mod store;
@@ -44,6 +45,7 @@ pub(crate) fn add_to_linker(linker: &mut Linker<CallState>) -> Result<(), Error>
         bindings::mail::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::http::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::events::add_to_linker::<_, Host>(linker, |state| state)?;
+        bindings::queue::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::settings::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::log::add_to_linker::<_, Host>(linker, |state| state)
     })()

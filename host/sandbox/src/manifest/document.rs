@@ -29,6 +29,9 @@ pub struct Manifest {
     /// Facts that it wants to hear of.
     #[serde(default)]
     pub listen: Vec<Listen>,
+    /// Work that it does later.
+    #[serde(default)]
+    pub jobs: Vec<JobKind>,
     /// Documents that it keeps.
     #[serde(default)]
     pub collections: Vec<Collection>,
@@ -183,6 +186,14 @@ pub struct Listen {
     pub event: String,
 }
 
+/// `[[jobs]]`: work that the plugin does later.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JobKind {
+    /// ASCII slug: what `queue.enqueue` names.
+    pub name: String,
+}
+
 /// `[[collections]]`: documents that the plugin keeps and the host owns.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -266,6 +277,11 @@ impl Manifest {
     /// The declaration of a hook.
     pub fn hook(&self, point: &str) -> Option<&Hook> {
         self.hooks.iter().find(|hook| hook.point == point)
+    }
+
+    /// The declaration of a job.
+    pub fn job(&self, name: &str) -> Option<&JobKind> {
+        self.jobs.iter().find(|job| job.name == name)
     }
 
     /// Whether it hears of an event.

@@ -149,6 +149,15 @@ fn a_hook_cannot_give_itself_more_time_or_leave_its_failure_open() {
 }
 
 #[test]
+fn jobs_have_names_of_their_own() {
+    assert!(with("[[jobs]]\nname = \"Push!\"\n").contains("[[jobs]] Push!: the name is not a slug"));
+    assert!(with(&"[[jobs]]\nname = \"push\"\n".repeat(2)).contains("or taken"));
+    assert!(with("[capabilities]\nqueue = { enqueue = \"x\" }\n").contains("always granted"));
+    let manifest = Manifest::parse(&format!("{HEAD}[[jobs]]\nname = \"push\"\n")).expect("valid");
+    assert!(manifest.job("push").is_some() && manifest.job("pull").is_none());
+}
+
+#[test]
 fn a_collection_needs_plain_pointers_and_a_period() {
     let collection = |rest: &str| with(&format!("[[collections]]\nname = \"notes\"\n{rest}\n"));
     assert!(collection("indexes = [\"contact\"]").contains("is not a JSON pointer"));

@@ -87,6 +87,7 @@ fn check_exports(manifest: &Manifest, surfaces: &Surfaces) -> Result<(), Error> 
             "[[listen]]",
             "theke:portal/listeners@0.1.0",
         ),
+        (manifest.jobs.is_empty(), surfaces.jobs.is_some(), "[[jobs]]", "theke:portal/jobs@0.1.0"),
     ];
     match surfaces.into_iter().find(|(undeclared, exported, ..)| !undeclared && !exported) {
         None => Ok(()),

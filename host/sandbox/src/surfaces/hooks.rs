@@ -34,7 +34,7 @@ impl Plugins for Sandbox {
         for plugin in plugins.running {
             let Some(hook) = plugin.manifest.hook(proposal.point) else { continue };
             // Each plugin in a savepoint of its own: what a failing or refusing one wrote is undone.
-            let said = scope.savepoint(self.ask(scope, &plugin, hook, &proposal, &changes)).await;
+            let said = scope.savepoint(Box::pin(self.ask(scope, &plugin, hook, &proposal, &changes))).await;
             match said {
                 Ok(amendments) => changes::amend(&mut changes, amendments),
                 Err(Stop::Refused(violations)) => return Ok(Verdict::Refuse(violations)),

@@ -2,6 +2,7 @@
 
 mod answer;
 mod hooks;
+mod jobs;
 mod listeners;
 mod pages;
 mod panels;

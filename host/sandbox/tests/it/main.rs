@@ -7,6 +7,7 @@ mod hooks;
 mod http;
 mod install;
 mod isolation;
+mod jobs;
 mod listeners;
 mod refusals;
 mod server;

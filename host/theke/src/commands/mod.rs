@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod import;
 mod init;
+mod job;
 mod mail;
 mod migrate;
 mod moved;
@@ -49,6 +50,9 @@ pub enum Command {
     /// Set and rotate the secrets of plugins
     #[command(subcommand)]
     Secret(secret::Secret),
+    /// List the jobs of plugins; try those again that were given up
+    #[command(subcommand)]
+    Job(job::Job),
     /// Check themes
     #[command(subcommand)]
     Theme(theme::Theme),
@@ -105,6 +109,8 @@ impl Command {
             Self::Secret(secret::Secret::Remove(command)) => block_on(command.run(config)),
             Self::Secret(secret::Secret::NewKey(_)) => secret::NewKey::run(config),
             Self::Secret(secret::Secret::Rotate(command)) => block_on(command.run(config)),
+            Self::Job(job::Job::List(command)) => block_on(command.run(config)),
+            Self::Job(job::Job::Retry(command)) => block_on(command.run(config)),
             Self::Theme(theme::Theme::Check(command)) => command.run(config),
             Self::Import(command) => block_on(command.run(config)),
             Self::Backup(command) => block_on(command.run(config)),

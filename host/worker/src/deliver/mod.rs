@@ -4,3 +4,4 @@ mod installed;
 pub mod mail;
 mod message;
 pub mod plugin_event;
+pub mod plugin_job;

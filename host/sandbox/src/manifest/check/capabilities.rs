@@ -26,7 +26,8 @@ impl Manifest {
             };
             let words = Right::words(interface);
             if words.is_empty() {
-                let remedy = if ["context", "settings", "log", "store"].contains(&interface.as_str()) {
+                let remedy = if ["context", "settings", "log", "store", "queue"].contains(&interface.as_str())
+                {
                     "It is always granted: remove the line."
                 } else if interface == "ledger" {
                     "Write contracts = { ledger = \"why\" } for the counters of entitlements; own ledgers need none."

@@ -4,6 +4,7 @@ mod capabilities;
 mod collections;
 mod hosts;
 mod identity;
+mod jobs;
 mod menu;
 mod pages;
 mod secrets;

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use anyhow::Result;
 use clap::Args;
-use jiff::Timestamp;
 use serde::Serialize;
 use theke_domain::secrets::{self, Standing};
 
@@ -77,14 +76,9 @@ impl Line {
             plugin: plugin.to_owned(),
             name: name.to_owned(),
             description: description.cloned(),
-            set_at: standing.map(|standing| time(standing.set_at)),
-            old_valid_until: standing.and_then(|standing| standing.before_until).map(time),
+            set_at: standing.map(|standing| output::time(standing.set_at)),
+            old_valid_until: standing.and_then(|standing| standing.before_until).map(output::time),
             key: standing.map(|standing| standing.key_id.clone()),
         }
     }
-}
-
-/// To the second, in UTC.
-fn time(at: i64) -> String {
-    Timestamp::from_microsecond(at).unwrap_or(Timestamp::UNIX_EPOCH).strftime("%FT%TZ").to_string()
 }
