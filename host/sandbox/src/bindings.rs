@@ -32,6 +32,6 @@ mod generated {
 
 pub(crate) use generated::exports::theke::portal::{hooks, jobs, listeners, pages, panels};
 pub(crate) use generated::theke::portal::{
-    assets, cases, catalog, contacts, context, contracts, events, http, leads, ledger, log, mail, queue,
-    settings, store, types,
+    assets, cases, catalog, contacts, context, contracts, events, http, invoices, leads, ledger, log, mail,
+    orders, queue, settings, store, types,
 };

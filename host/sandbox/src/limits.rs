@@ -59,6 +59,8 @@ pub const TITLE_BYTES: usize = 500;
 
 /// Fields that a refusal names: more than any form has.
 pub const VIOLATIONS: usize = 50;
+/// Things that one message names besides its limit: a sentence has no room for more.
+pub const VIOLATION_VALUES: usize = 8;
 
 /// The path of a redirect, in bytes: what browsers and proxies take without complaint.
 pub const TARGET_BYTES: usize = 2_000;

@@ -29,6 +29,8 @@ macro_rules! surface {
                     "theke:portal/catalog@0.1.0": crate::bindings::platform::theke::portal::catalog,
                     "theke:portal/assets@0.1.0": crate::bindings::platform::theke::portal::assets,
                     "theke:portal/leads@0.1.0": crate::bindings::platform::theke::portal::leads,
+                    "theke:portal/orders@0.1.0": crate::bindings::platform::theke::portal::orders,
+                    "theke:portal/invoices@0.1.0": crate::bindings::platform::theke::portal::invoices,
                     "theke:portal/ledger@0.1.0": crate::bindings::platform::theke::portal::ledger,
                     "theke:portal/store@0.1.0": crate::bindings::platform::theke::portal::store,
                     "theke:portal/mail@0.1.0": crate::bindings::platform::theke::portal::mail,

@@ -81,13 +81,20 @@ impl Error {
 impl Violation {
     /// What is wrong with a field; `message` is a key of the plugin's translations.
     pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { path: field.into(), message: message.into(), limit: None, plugin: None }
+        Self { path: field.into(), message: message.into(), limit: None, values: Vec::new(), plugin: None }
     }
 
     /// The same, naming the bound that was missed: `{ $limit }` in the message's text.
     #[must_use]
     pub fn with_limit(self, limit: usize) -> Self {
         Self { limit: u32::try_from(limit).ok(), ..self }
+    }
+
+    /// The same, with something else that the message's text names: `{ $left }` for `left`.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.values.push((name.into(), value.into()));
+        self
     }
 }
 

@@ -39,14 +39,17 @@ pub struct FormError {
     pub message: String,
     /// The bound that was missed, `{ $limit }` in the message's text.
     pub limit: Option<u32>,
+    /// What else the message's text names, by name.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub values: BTreeMap<String, String>,
     /// The plugin whose hook refused, if it was one.
     pub plugin: Option<String>,
 }
 
 impl From<&Violation> for FormError {
     fn from(violation: &Violation) -> Self {
-        let Violation { path, message, limit, plugin } = violation.clone();
-        Self { field: path, message, limit, plugin }
+        let Violation { path, message, limit, values, plugin } = violation.clone();
+        Self { field: path, message, limit, values: values.into_iter().collect(), plugin }
     }
 }
 
@@ -164,6 +167,7 @@ mod tests {
             field: "subject".to_owned(),
             message: "too-long".to_owned(),
             limit: Some(3),
+            values: BTreeMap::new(),
             plugin: None,
         };
         assert_eq!(state.errors, [error]);

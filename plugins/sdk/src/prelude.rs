@@ -3,5 +3,6 @@
 pub use crate::{
     Changes, Error, ErrorKind, Event, Form, FormState, Hooks, Id, Instant, Job, Jobs, Ledger, Listeners,
     Pages, Panels, Place, Proposal, Query, Request, Response, Result, Verdict, View, Violation, assets,
-    cases, catalog, contacts, context, contracts, events, http, leads, log, mail, queue, settings,
+    cases, catalog, contacts, context, contracts, events, http, invoices, leads, log, mail, orders, queue,
+    settings,
 };

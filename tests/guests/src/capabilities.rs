@@ -47,6 +47,10 @@ pub fn read(request: Option<&Request>) -> Result<Response> {
         "variant" => catalog::get_variant(id).map(drop),
         "asset" => assets::get(id).map(drop),
         "lead" => leads::get(id).map(drop),
+        "order" => orders::get(id).map(drop),
+        "shipment" => orders::get_shipment(id).map(drop),
+        "invoice" => invoices::get(id).map(drop),
+        "payments" => invoices::payments(id).map(drop),
         other => Err(Error::other(format!("There is no noun `{other}`."))),
     };
     Response::json(&code(&found))

@@ -52,8 +52,10 @@
 //! | `call-flood` | asks for cases for ever, whatever the answer |
 //! | `mail-flood` | writes to the calling customer until refused: `{"calls": 5, "code": "limit", "message": "…"}` |
 //! | `huge-argument` | creates a case with a body of 16 MiB |
-//! | `read` | `?noun=case&id=…` (case, contact, account, contract, product, variant, asset, lead): `{"code": "…"}`, `"found"` if it is there |
+//! | `read` | `?noun=case&id=…` (case, contact, account, contract, product, variant, asset, lead, order, shipment, invoice, payments of an invoice): `{"code": "…"}`, `"found"` if it is there |
 //! | `trade` | `?variant=…`: uses each right of `catalog`, `assets` and `leads`: `{"catalog.read": {"code": …, "message": …}, …}` |
+//! | `sell` | `?account=…`: uses each right of `orders` and `invoices`: `{"orders.read": {"code": …, "message": …}, …}` |
+//! | `order-twice` | `?account=…`: orders under one key twice: `{"same": true, "gross": …}` |
 //! | `offer` | `?variant=…&quantity=…`: what a piece costs in the standard list: `{"minor": …, "currency": …}` or null |
 //! | `file` | `?id=…`: answers that file |
 //! | `mail-to` | `?id=…`: writes to that contact: `{"code": "…"}` |
@@ -100,6 +102,7 @@ mod logs;
 mod output;
 mod outside;
 mod pages;
+mod sales;
 mod trade;
 mod verdicts;
 mod work;
@@ -218,6 +221,8 @@ fn behave(behaviour: &str, request: Option<&Request>) -> Result<Response> {
         "mail-to" => capabilities::mail_to(request),
         "file-case" => capabilities::file_case(request),
         "trade" => trade::each_right(request),
+        "sell" => sales::each_right(request),
+        "order-twice" => sales::twice(request),
         "offer" => trade::offer(request),
         "ungranted" => capabilities::ungranted(),
         "context" => pages::context(),

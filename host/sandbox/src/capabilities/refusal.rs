@@ -40,6 +40,7 @@ impl Refusal {
             path: path.to_owned(),
             message: message.clone(),
             limit: None,
+            values: Vec::new(),
             plugin: None,
         }];
         Self(types::Error { code: "invalid".to_owned(), message: format!("{path}: {message}"), violations })
@@ -96,6 +97,7 @@ impl From<Violation> for types::Violation {
             message: violation.message,
             // A bound that large was not missed.
             limit: violation.limit.and_then(|limit| u32::try_from(limit).ok()),
+            values: violation.values.into_iter().collect(),
             plugin: violation.plugin,
         }
     }
@@ -111,7 +113,11 @@ pub(crate) fn violations_of(violations: Vec<types::Violation>, plugin: &str) -> 
             let field = log::escaped(&violation.path, limits::NAME_BYTES);
             let message = log::escaped(&violation.message, limits::REASON_BYTES);
             let author = violation.plugin.map(|author| log::escaped(&author, limits::NAME_BYTES));
+            let values = violation.values.into_iter().take(limits::VIOLATION_VALUES).map(|(name, value)| {
+                (log::escaped(&name, limits::NAME_BYTES), log::escaped(&value, limits::REASON_BYTES))
+            });
             Violation {
+                values: values.collect(),
                 plugin: Some(author.unwrap_or_else(|| plugin.to_owned())),
                 limit: violation.limit.and_then(|limit| usize::try_from(limit).ok()),
                 ..Violation::new(&field, &message)
@@ -126,7 +132,8 @@ mod tests {
 
     fn guest(plugin: Option<&str>, limit: Option<u32>) -> types::Violation {
         let plugin = plugin.map(str::to_owned);
-        types::Violation { path: "subject".to_owned(), message: "too-long".to_owned(), limit, plugin }
+        let (path, message) = ("subject".to_owned(), "too-long".to_owned());
+        types::Violation { path, message, limit, values: Vec::new(), plugin }
     }
 
     #[test]

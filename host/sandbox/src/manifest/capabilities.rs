@@ -35,6 +35,22 @@ pub enum Right {
     LeadsCreate,
     /// Change, move and convert leads.
     LeadsWrite,
+    /// Read orders and shipments.
+    OrdersRead,
+    /// Create orders.
+    OrdersCreate,
+    /// Change orders, and place, confirm, complete and cancel them.
+    OrdersWrite,
+    /// Create, change and move shipments.
+    OrdersShip,
+    /// Read invoices and payments.
+    InvoicesRead,
+    /// Create, change and discard drafts of invoices and credit notes.
+    InvoicesWrite,
+    /// Issue invoices and credit notes.
+    InvoicesIssue,
+    /// Note payments.
+    InvoicesPayments,
     /// Write mail to customers.
     MailCustomers,
     /// Write mail to agents.
@@ -45,7 +61,7 @@ pub enum Right {
 
 impl Right {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 26] = [
         Self::ContactsRead,
         Self::ContactsCreate,
         Self::ContactsWrite,
@@ -61,6 +77,14 @@ impl Right {
         Self::LeadsRead,
         Self::LeadsCreate,
         Self::LeadsWrite,
+        Self::OrdersRead,
+        Self::OrdersCreate,
+        Self::OrdersWrite,
+        Self::OrdersShip,
+        Self::InvoicesRead,
+        Self::InvoicesWrite,
+        Self::InvoicesIssue,
+        Self::InvoicesPayments,
         Self::MailCustomers,
         Self::MailAgents,
         Self::EventsEmit,
@@ -75,6 +99,10 @@ impl Right {
             Self::CatalogRead => "catalog",
             Self::AssetsRead | Self::AssetsCreate | Self::AssetsWrite => "assets",
             Self::LeadsRead | Self::LeadsCreate | Self::LeadsWrite => "leads",
+            Self::OrdersRead | Self::OrdersCreate | Self::OrdersWrite | Self::OrdersShip => "orders",
+            Self::InvoicesRead | Self::InvoicesWrite | Self::InvoicesIssue | Self::InvoicesPayments => {
+                "invoices"
+            }
             Self::MailCustomers | Self::MailAgents => "mail",
             Self::EventsEmit => "events",
         }
@@ -88,9 +116,23 @@ impl Right {
             | Self::ContractsRead
             | Self::CatalogRead
             | Self::AssetsRead
-            | Self::LeadsRead => "read",
-            Self::ContactsCreate | Self::CasesCreate | Self::AssetsCreate | Self::LeadsCreate => "create",
-            Self::ContactsWrite | Self::CasesWrite | Self::AssetsWrite | Self::LeadsWrite => "write",
+            | Self::LeadsRead
+            | Self::OrdersRead
+            | Self::InvoicesRead => "read",
+            Self::ContactsCreate
+            | Self::CasesCreate
+            | Self::AssetsCreate
+            | Self::LeadsCreate
+            | Self::OrdersCreate => "create",
+            Self::ContactsWrite
+            | Self::CasesWrite
+            | Self::AssetsWrite
+            | Self::LeadsWrite
+            | Self::OrdersWrite
+            | Self::InvoicesWrite => "write",
+            Self::OrdersShip => "ship",
+            Self::InvoicesIssue => "issue",
+            Self::InvoicesPayments => "payments",
             Self::ContractsLedger => "ledger",
             Self::MailCustomers => "customers",
             Self::MailAgents => "agents",

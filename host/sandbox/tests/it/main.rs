@@ -10,6 +10,7 @@ mod isolation;
 mod jobs;
 mod listeners;
 mod refusals;
+mod sales;
 mod server;
 mod trade;
 mod world;

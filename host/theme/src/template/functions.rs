@@ -69,6 +69,12 @@ fn errors_for(state: &State<'_, '_>, field: &str) -> Result<Vec<String>, Error> 
         {
             let mut arguments = FluentArgs::new();
             arguments.set("limit", fluent_value(&error.get_attr("limit").unwrap_or_default()));
+            let values = error.get_attr("values").unwrap_or_default();
+            // What is no object of values names nothing.
+            for name in values.try_iter().into_iter().flatten() {
+                let value = values.get_item(&name).unwrap_or_default();
+                arguments.set(name.to_string(), fluent_value(&value));
+            }
             messages.push(reading.text(&message, &arguments).unwrap_or_else(|| message.to_string()));
         }
     }

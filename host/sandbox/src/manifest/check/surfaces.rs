@@ -7,7 +7,15 @@ use crate::limits;
 use crate::manifest::{Manifest, slug};
 
 /// Places on the host's pages.
-const SLOTS: [&str; 3] = ["portal.home", "portal.case", "desk.case"];
+const SLOTS: [&str; 7] = [
+    "portal.home",
+    "portal.case",
+    "portal.order",
+    "portal.invoice",
+    "desk.case",
+    "desk.order",
+    "desk.invoice",
+];
 /// Changes that hooks may judge.
 const POINTS: [&str; 29] = [
     "case.create",
