@@ -286,6 +286,20 @@ async fn record_stops(agent: &Visitor) -> Result<Vec<Stop>> {
         Stop::at("desk-asset-new", "/desk/assets/new"),
         Stop::at("desk-asset-refused", "/desk/assets/new").sends(CREATE),
         Stop::new("desk-asset", "/desk/assets/{id}", asset),
+        Stop::at("desk-leads", "/desk/leads"),
+        Stop::new("desk-leads-all", "/desk/leads", "/desk/leads?status=any&owner=nobody"),
+        Stop::at("desk-lead-new", "/desk/leads/new"),
+        Stop::new("desk-lead", "/desk/leads/{id}", first("/desk/leads").await?),
+        Stop::at("desk-accounts", "/desk/accounts"),
+        Stop::at("desk-account-new", "/desk/accounts/new"),
+        Stop::new("desk-account", "/desk/accounts/{id}", first("/desk/accounts").await?),
+        Stop::at("desk-contacts", "/desk/contacts"),
+        Stop::at("desk-contact-new", "/desk/contacts/new"),
+        Stop::new("desk-contact", "/desk/contacts/{id}", first("/desk/contacts").await?),
+        Stop::at("desk-contracts", "/desk/contracts"),
+        Stop::at("desk-contract-new", "/desk/contracts/new"),
+        Stop::at("desk-contract-refused", "/desk/contracts/new").sends(CREATE),
+        Stop::new("desk-contract", "/desk/contracts/{id}", first("/desk/contracts").await?),
     ])
 }
 

@@ -12,8 +12,15 @@ use crate::error::WebError;
 use crate::extract::Visit;
 
 /// The desk's menu.
-const DESK: [(&str, &str); 3] =
-    [("nav-queue", "/desk/cases"), ("nav-products", "/desk/products"), ("nav-assets", "/desk/assets")];
+const DESK: [(&str, &str); 7] = [
+    ("nav-queue", "/desk/cases"),
+    ("nav-leads", "/desk/leads"),
+    ("nav-accounts", "/desk/accounts"),
+    ("nav-contacts", "/desk/contacts"),
+    ("nav-contracts", "/desk/contracts"),
+    ("nav-assets", "/desk/assets"),
+    ("nav-products", "/desk/products"),
+];
 
 /// A part of the portal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

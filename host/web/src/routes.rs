@@ -44,6 +44,25 @@ pub fn router(app: App) -> Router {
             get(desk::prices::create::show).post(desk::prices::create::submit),
         )
         .route("/desk/prices/{id}", get(desk::prices::show::show).post(desk::prices::show::submit))
+        .route("/desk/leads", get(desk::leads::list::show))
+        .route("/desk/leads/new", get(desk::leads::create::show).post(desk::leads::create::submit))
+        .route("/desk/leads/{id}", get(desk::leads::show::show).post(desk::leads::show::submit))
+        .route("/desk/leads/{id}/assign", post(desk::leads::assign::submit))
+        .route("/desk/leads/{id}/transition", post(desk::leads::transition::submit))
+        .route("/desk/leads/{id}/convert", post(desk::leads::convert::submit))
+        .route("/desk/accounts", get(desk::accounts::list::show))
+        .route("/desk/accounts/new", get(desk::accounts::create::show).post(desk::accounts::create::submit))
+        .route("/desk/accounts/{id}", get(desk::accounts::show::show).post(desk::accounts::show::submit))
+        .route("/desk/accounts/{id}/members", post(desk::accounts::members::submit))
+        .route("/desk/contacts", get(desk::contacts::list::show))
+        .route("/desk/contacts/new", get(desk::contacts::create::show).post(desk::contacts::create::submit))
+        .route("/desk/contacts/{id}", get(desk::contacts::show::show).post(desk::contacts::show::submit))
+        .route("/desk/contracts", get(desk::contracts::list::show))
+        .route(
+            "/desk/contracts/new",
+            get(desk::contracts::create::show).post(desk::contracts::create::submit),
+        )
+        .route("/desk/contracts/{id}", get(desk::contracts::show::show).post(desk::contracts::show::submit))
         .route("/desk/assets", get(desk::assets::list::show))
         .route("/desk/assets/new", get(desk::assets::create::show).post(desk::assets::create::submit))
         .route("/desk/assets/{id}", get(desk::assets::show::show).post(desk::assets::show::submit))

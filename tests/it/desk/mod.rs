@@ -1,6 +1,8 @@
 //! What agents do with records.
 
 mod assets;
+mod customers;
+mod leads;
 mod lists;
 mod products;
 

@@ -160,11 +160,11 @@ async fn desk_records_of(agent: &Visitor, owner: Person) -> Result<Vec<Record>> 
     let mut add = |noun, path: &str| {
         records.push(Record { noun, id: id_of(path).to_owned(), owner, account: "", is_shared: false });
     };
-    for noun in ["products", "assets"] {
+    for noun in ["products", "assets", "leads", "accounts", "contacts", "contracts"] {
         let list = agent.open(&format!("/desk/{noun}")).await?;
-        let links = list.attributes("main tbody a", "href");
-        let page = links.iter().find(|link| link.starts_with(&format!("/desk/{noun}/")));
-        add(noun, page.with_context(|| format!("no {noun} on the desk:\n{}", list.text("main")))?);
+        let links = list.attributes("main tbody .table__main a", "href");
+        let link = links.first();
+        add(noun, link.with_context(|| format!("no {noun} on the desk:\n{}", list.text("main")))?);
     }
     let priced = agent.open("/desk/products?status=active").await?.attributes("main tbody a", "href");
     let priced = agent.open(priced.first().context("no product")?).await?;

@@ -9,6 +9,10 @@ nav-cases = Anfragen
 nav-profile = Profil
 nav-queue = Warteschlange
 nav-assets = Geräte
+nav-leads = Interessenten
+nav-accounts = Unternehmen
+nav-contacts = Kontakte
+nav-contracts = Verträge
 nav-products = Produkte
 language-de = Deutsch
 language-en = English
@@ -263,6 +267,69 @@ devices-lead = Was Sie von uns haben, und wie lange die Garantie reicht.
 devices-empty-title = Noch keine Geräte
 devices-empty-text = Sobald Sie ein Gerät von uns haben, finden Sie hier Seriennummer und Garantie.
 
+## Interessenten
+
+leads-title = Interessenten
+leads-new = Neuer Interessent
+leads-empty-title = Keine offenen Interessenten
+leads-empty-text = Anfragen aus Formularen und von Messen stehen hier, bis Kunden daraus werden.
+leads-owner-mine = Meine
+leads-owner-nobody = Niemand
+lead-status-open = Offen
+lead-status-any = Alle
+lead-status-new = Neu
+lead-status-contacted = Kontaktiert
+lead-status-qualified = Qualifiziert
+lead-status-converted = Gewonnen
+lead-status-lost = Verloren
+lead-transition-contacted = Kontaktiert
+lead-transition-qualified = Qualifiziert
+lead-transition-lost = Verwerfen
+lead-name-hint = Mindestens ein Name, eine Firma, eine Adresse oder eine Nummer.
+lead-product-hint = Nummer des Produkts, um das es geht.
+lead-source-hint = Woher die Anfrage kam, etwa „Messe“.
+lead-became = Daraus wurde
+lead-converted = Gewonnen am
+lead-convert-title = In Kunden umwandeln
+lead-convert-text = Legt aus diesem Interessenten einen Kontakt und ein Unternehmen an. Wer dieselbe E-Mail-Adresse hat, wird übernommen; niemand wird doppelt angelegt.
+lead-known-contact = Bekannter Kontakt
+lead-known-account = Bekanntes Unternehmen
+lead-convert-submit = Umwandeln
+
+## Unternehmen, Kontakte, Verträge
+
+accounts-title = Unternehmen
+accounts-new = Neues Unternehmen
+account-kind-company = Firma
+account-kind-person = Person
+account-lifecycle-prospect = Interessent
+account-lifecycle-customer = Kunde
+account-lifecycle-former = Ehemalig
+account-tier-hint = Ihre eigene Einstufung, etwa „A“.
+account-members = Personen
+account-add-member = Jemanden hinzufügen oder eine Rolle ändern
+contacts-title = Kontakte
+contacts-new = Neuer Kontakt
+contracts-title = Verträge
+contracts-new = Neuer Vertrag
+contract-status-draft = Entwurf
+contract-status-active = Aktiv
+contract-status-suspended = Ausgesetzt
+contract-status-expired = Abgelaufen
+contract-status-cancelled = Gekündigt
+contract-entitlements = Ansprüche
+contract-entitlement-unlimited = Unbegrenzt
+contract-entitlement-per-incident = Je Anfrage
+contract-entitlement-prepaid-time = Zeitguthaben
+contract-entitlement-per-asset = Je Gerät
+contract-entitlement-warranty = Garantie
+contract-granted-hint = Anfragen oder Minuten, die der Vertrag enthält.
+contract-open-end = Unbefristet
+related-none = Noch keine.
+related-cases = Anfragen
+list-sort-title = Titel
+list-sort-ends = Ende
+
 ## Felder
 
 field-account = Unternehmen
@@ -472,6 +539,8 @@ flash-created = Angelegt.
 flash-saved = Gespeichert.
 flash-variant-created = Die Variante ist angelegt. Geben Sie ihr nun einen Preis.
 flash-price-created = Der Preis ist angelegt.
+flash-lead-moved = Der Status ist geändert.
+flash-lead-converted = Aus dem Interessenten ist ein Kunde geworden.
 flash-reply-sent = Ihre Antwort ist gesendet.
 flash-note-saved = Die Notiz ist gespeichert. Nur das Team sieht sie.
 flash-case-closed = Die Anfrage ist abgeschlossen.

@@ -9,6 +9,10 @@ nav-cases = Requests
 nav-profile = Profile
 nav-queue = Queue
 nav-assets = Devices
+nav-leads = Leads
+nav-accounts = Companies
+nav-contacts = Contacts
+nav-contracts = Contracts
 nav-products = Products
 language-de = Deutsch
 language-en = English
@@ -263,6 +267,69 @@ devices-lead = What you have from us, and how long its warranty lasts.
 devices-empty-title = No devices yet
 devices-empty-text = As soon as you have a device from us, you find its serial number and warranty here.
 
+## Leads
+
+leads-title = Leads
+leads-new = New lead
+leads-empty-title = No open leads
+leads-empty-text = Enquiries from forms and fairs appear here until they become customers.
+leads-owner-mine = Mine
+leads-owner-nobody = Nobody
+lead-status-open = Open
+lead-status-any = All
+lead-status-new = New
+lead-status-contacted = Contacted
+lead-status-qualified = Qualified
+lead-status-converted = Converted
+lead-status-lost = Lost
+lead-transition-contacted = Contacted
+lead-transition-qualified = Qualified
+lead-transition-lost = Discard
+lead-name-hint = At least a name, a company, an address or a number.
+lead-product-hint = Number of the product that they are interested in.
+lead-source-hint = Where they came from, such as “fair”.
+lead-became = Has become
+lead-converted = Converted
+lead-convert-title = Convert to customer
+lead-convert-text = Makes a contact and an account of this lead. Whoever has the same e-mail address is taken; nobody is created twice.
+lead-known-contact = Known contact
+lead-known-account = Known company
+lead-convert-submit = Convert
+
+## Accounts, contacts, contracts
+
+accounts-title = Companies
+accounts-new = New company
+account-kind-company = Company
+account-kind-person = Person
+account-lifecycle-prospect = Prospect
+account-lifecycle-customer = Customer
+account-lifecycle-former = Former
+account-tier-hint = Your own grading, such as “A”.
+account-members = People
+account-add-member = Add somebody or change a role
+contacts-title = Contacts
+contacts-new = New contact
+contracts-title = Contracts
+contracts-new = New contract
+contract-status-draft = Draft
+contract-status-active = Active
+contract-status-suspended = Suspended
+contract-status-expired = Expired
+contract-status-cancelled = Cancelled
+contract-entitlements = Entitlements
+contract-entitlement-unlimited = Unlimited
+contract-entitlement-per-incident = By request
+contract-entitlement-prepaid-time = Prepaid time
+contract-entitlement-per-asset = By device
+contract-entitlement-warranty = Warranty
+contract-granted-hint = Requests or minutes that the contract includes.
+contract-open-end = Open-ended
+related-none = None yet.
+related-cases = Requests
+list-sort-title = Title
+list-sort-ends = End
+
 ## Fields
 
 field-account = Company
@@ -472,6 +539,8 @@ flash-created = Created.
 flash-saved = Saved.
 flash-variant-created = The variant is created. Now give it a price.
 flash-price-created = The price is created.
+flash-lead-moved = The status has been changed.
+flash-lead-converted = The lead has become a customer.
 flash-reply-sent = Your reply has been sent.
 flash-note-saved = The note is saved. Only the team can see it.
 flash-case-closed = The request is closed.

@@ -3,8 +3,10 @@
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect, Select};
 use theke_entity::ids::{AccountId, ContactId};
+use theke_entity::kinds::Lifecycle;
 use theke_entity::{contact, membership};
 
+use crate::search::contains;
 use crate::validate::normalize_email;
 use crate::{Error, Result, Scope, upsert};
 
@@ -15,11 +17,24 @@ pub struct Filter {
     pub email: Option<String>,
     /// Exact number.
     pub number: Option<String>,
+    /// With this text in number, name, address or telephone number.
+    pub text: Option<String>,
+    /// How far the relation has come.
+    pub lifecycle: Option<Lifecycle>,
     /// Members of this account.
     pub account: Option<AccountId>,
     /// Only contacts behind this one in the order.
     pub after: Option<ContactId>,
 }
+
+/// Where people look for a text.
+const SEARCHED: [contact::Column; 5] = [
+    contact::Column::Number,
+    contact::Column::GivenName,
+    contact::Column::FamilyName,
+    contact::Column::Email,
+    contact::Column::Phone,
+];
 
 /// The contact with a key.
 pub async fn get(scope: &Scope, id: ContactId) -> Result<contact::Model> {
@@ -28,7 +43,19 @@ pub async fn get(scope: &Scope, id: ContactId) -> Result<contact::Model> {
 
 /// Contacts in the order in which they were created.
 pub async fn find(scope: &Scope, filter: &Filter, limit: u64) -> Result<Vec<contact::Model>> {
-    let mut select = visible(scope)?.order_by_asc(contact::Column::Id).limit(limit);
+    let select = matching(scope, filter)?.order_by_asc(contact::Column::Id).limit(limit);
+    Ok(select.all(&scope.read()).await?)
+}
+
+/// What the actor may see and the filter wants, in no order.
+pub(super) fn matching(scope: &Scope, filter: &Filter) -> Result<Select<contact::Entity>> {
+    let mut select = visible(scope)?;
+    if let Some(text) = &filter.text {
+        select = select.filter(contains(&SEARCHED, text));
+    }
+    if let Some(lifecycle) = filter.lifecycle {
+        select = select.filter(contact::Column::Lifecycle.eq(lifecycle));
+    }
     if let Some(email) = &filter.email {
         select = select.filter(contact::Column::Email.eq(normalize_email(email)));
     }
@@ -41,7 +68,7 @@ pub async fn find(scope: &Scope, filter: &Filter, limit: u64) -> Result<Vec<cont
     if let Some(after) = filter.after {
         select = select.filter(contact::Column::Id.gt(after));
     }
-    Ok(select.all(&scope.read()).await?)
+    Ok(select)
 }
 
 /// The contact with a key in another system.

@@ -5,6 +5,7 @@ use theke_entity::ids::{AccountId, ContractId, EntitlementId};
 use theke_entity::kinds::ContractStatus;
 use theke_entity::{contract, entitlement};
 
+use crate::search::contains;
 use crate::{Error, Result, Scope, upsert};
 
 /// What to look for; all that is given must hold.
@@ -14,6 +15,8 @@ pub struct Filter {
     pub account: Option<AccountId>,
     /// In this status.
     pub status: Option<ContractStatus>,
+    /// With this text in number or title.
+    pub text: Option<String>,
     /// Only contracts whose number sorts behind this one.
     pub after_number: Option<String>,
 }
@@ -25,7 +28,16 @@ pub async fn get(scope: &Scope, id: ContractId) -> Result<contract::Model> {
 
 /// Contracts by number.
 pub async fn find(scope: &Scope, filter: &Filter, limit: u64) -> Result<Vec<contract::Model>> {
-    let mut select = visible(scope)?.order_by_asc(contract::Column::Number).limit(limit);
+    let select = matching(scope, filter)?.order_by_asc(contract::Column::Number).limit(limit);
+    Ok(select.all(&scope.read()).await?)
+}
+
+/// What the actor may see and the filter wants, in no order.
+pub(super) fn matching(scope: &Scope, filter: &Filter) -> Result<Select<contract::Entity>> {
+    let mut select = visible(scope)?;
+    if let Some(text) = &filter.text {
+        select = select.filter(contains(&[contract::Column::Number, contract::Column::Title], text));
+    }
     if let Some(account) = filter.account {
         select = select.filter(contract::Column::AccountId.eq(account));
     }
@@ -35,7 +47,7 @@ pub async fn find(scope: &Scope, filter: &Filter, limit: u64) -> Result<Vec<cont
     if let Some(number) = &filter.after_number {
         select = select.filter(contract::Column::Number.gt(number));
     }
-    Ok(select.all(&scope.read()).await?)
+    Ok(select)
 }
 
 /// The contract with a number, whoever may see it: for commands and imports.

@@ -2,9 +2,14 @@
 
 mod create;
 mod find;
+mod list;
 mod terms;
+mod update;
 mod upsert;
 
 pub use create::{CreateContract, create};
 pub use find::{Filter, by_external_ref, by_number, entitlement, entitlements, find, get};
-pub use upsert::upsert;
+pub use list::{Order, list};
+pub use terms::Terms;
+pub use update::{enter, update};
+pub use upsert::{terms_of, upsert};

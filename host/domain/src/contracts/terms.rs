@@ -11,11 +11,15 @@ use crate::upsert::{self, Fields, Key, Keyed, Noun, Record, noun};
 use crate::{Error, Result, Scope, Violation, accounts};
 
 /// A contract with its entitlement and the units that were granted.
-#[derive(Clone)]
-pub(super) struct Terms {
+#[derive(Clone, Debug)]
+pub struct Terms {
+    /// The contract itself.
     pub contract: Model,
+    /// How its entitlement counts.
     pub kind: EntitlementKind,
+    /// What its entitlement is called.
     pub entitlement_title: String,
+    /// Units granted at the start, with later corrections.
     pub granted: i64,
 }
 

@@ -26,6 +26,17 @@ pub async fn upsert(scope: &Scope, changes: &[Change]) -> Result<(Model, Upsert)
     let Some(before) = upsert::known::<Model>(scope, changes).await? else {
         return insert(scope, changes).await.map(|(contract, _)| (contract, Upsert::Created));
     };
+    revise(scope, before, changes).await
+}
+
+/// The contract with what it entitles to, as changes see it.
+pub async fn terms_of(scope: &Scope, contract: Model) -> Result<Terms> {
+    let known = entitlement_of(scope, contract.id).await?;
+    terms(scope, contract, known.as_ref()).await
+}
+
+/// Changes a contract with its entitlement, if the tenant's plugins agree.
+pub(super) async fn revise(scope: &Scope, before: Model, changes: &[Change]) -> Result<(Model, Upsert)> {
     let known = entitlement_of(scope, before.id).await?;
     let before = terms(scope, before, known.as_ref()).await?;
     let mut after = upsert::agreed(scope, Some(&before), &before, changes).await?;

@@ -24,15 +24,22 @@ pub struct Filter {
     pub campaign: Option<String>,
     /// Exact address.
     pub email: Option<String>,
-    /// With this text in number, name, company, address or postcode.
+    /// With this text in number, name, company, e-mail address, telephone number or postcode.
     pub text: Option<String>,
     /// Only leads older than this one.
     pub before: Option<LeadId>,
 }
 
 /// Where people look for a text.
-const SEARCHED: [Column; 6] =
-    [Column::Number, Column::GivenName, Column::FamilyName, Column::Company, Column::Email, Column::Postcode];
+const SEARCHED: [Column; 7] = [
+    Column::Number,
+    Column::GivenName,
+    Column::FamilyName,
+    Column::Company,
+    Column::Email,
+    Column::Phone,
+    Column::Postcode,
+];
 
 /// The lead with a key.
 pub async fn get(scope: &Scope, id: LeadId) -> Result<Model> {

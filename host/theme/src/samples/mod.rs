@@ -1,5 +1,7 @@
 //! A believable context for every page and mail of the host: what the check, the tests and the gallery render.
 
+mod customers;
+mod leads;
 mod mails;
 mod pages;
 mod records;
@@ -32,8 +34,12 @@ pub fn frame(themes: &Themes, look: &Look, area: &str, path: &str) -> Value {
     let navigation = match area {
         "desk" => json!([
             entry("nav-queue", "/desk/cases"),
-            entry("nav-products", "/desk/products"),
-            entry("nav-assets", "/desk/assets")
+            entry("nav-leads", "/desk/leads"),
+            entry("nav-accounts", "/desk/accounts"),
+            entry("nav-contacts", "/desk/contacts"),
+            entry("nav-contracts", "/desk/contracts"),
+            entry("nav-assets", "/desk/assets"),
+            entry("nav-products", "/desk/products")
         ]),
         _ => json!([
             {"title": title("nav-home"), "path": "/", "current": path == "/"}, entry("nav-cases", "/cases"),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{FRIDAY, HOUR, Sample, frame, panel, records};
+use super::{FRIDAY, HOUR, Sample, customers, frame, leads, panel, records};
 use crate::look::Look;
 use crate::themes::Themes;
 
@@ -13,6 +13,8 @@ pub fn pages(themes: &Themes, look: &Look) -> Vec<Sample> {
         portal_pages(themes, look),
         desk_pages(themes, look),
         records::pages(themes, look),
+        leads::pages(themes, look),
+        customers::pages(themes, look),
     ]
     .concat()
 }

@@ -157,7 +157,7 @@ pub(super) fn changes() -> Value {
     ])
 }
 
-fn assets() -> Vec<Value> {
+pub(super) fn assets() -> Vec<Value> {
     let asset = |id: &str, name: &str, serial: &str, ends: Value, is_covered: bool, owner: Value| {
         json!({"id": id, "number": format!("AS-0000{id}"), "serial": serial, "name": name, "product": {"id": "1", "name": "Torrente 2"},
             "variant": {"id": "1", "sku": "TOR-2-R"}, "account": owner, "contact": {"id": "1", "name": "Alice Anders",

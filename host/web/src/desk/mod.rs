@@ -1,7 +1,11 @@
 //! Pages for the company's agents.
 
+pub(crate) mod accounts;
 pub(crate) mod assets;
 pub(crate) mod cases;
+pub(crate) mod contacts;
+pub(crate) mod contracts;
+pub(crate) mod leads;
 pub(crate) mod prices;
 pub(crate) mod products;
 pub(crate) mod records;

@@ -279,7 +279,10 @@ fn page_path(method: &Method, uri: &Uri, headers: &HeaderMap) -> String {
 fn page_of(path: &str) -> &str {
     let parts = path.trim_matches('/').split('/').collect::<Vec<_>>();
     match parts.as_slice() {
-        ["cases", _, _] | ["desk", "cases", _, _] => path.rsplit_once('/').map_or(path, |(page, _)| page),
+        ["cases", _, _]
+        | ["desk", "cases", _, _]
+        | ["desk", "leads", _, "assign" | "transition" | "convert"]
+        | ["desk", "accounts", _, "members"] => path.rsplit_once('/').map_or(path, |(page, _)| page),
         _ => path,
     }
 }

@@ -30,6 +30,7 @@ impl Visit {
         let name = field.split('.').next().unwrap_or_default();
         match name {
             _ if word.is_empty() || !(WORDS.contains(&name) || name == "membership") => word.to_owned(),
+            "lifecycle" => self.text(&format!("account-lifecycle-{word}")),
             "locale" => self.text(&format!("language-{word}")),
             "membership" => self.text(&format!("role-{word}")),
             _ => self.text(&format!("{noun}-{name}-{word}").replace('_', "-")),

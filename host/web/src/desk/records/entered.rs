@@ -15,12 +15,14 @@ pub(crate) struct Entered {
     pub violations: Vec<Violation>,
     /// What the page is answered with.
     pub status: StatusCode,
+    /// Which of the page's other forms it was; none for the record's own.
+    pub beside: Option<&'static str>,
 }
 
 impl Entered {
     /// Nobody has entered anything yet.
     pub fn nothing() -> Self {
-        Self { values: Value::Null, violations: Vec::new(), status: StatusCode::OK }
+        Self { values: Value::Null, violations: Vec::new(), status: StatusCode::OK, beside: None }
     }
 
     /// A form and why it was not accepted; errors that a person cannot mend pass through.
@@ -30,11 +32,16 @@ impl Entered {
             Error::Conflict(_) => (StatusCode::CONFLICT, vec![Violation::new("", "error-conflict")]),
             error => return Err(error.into()),
         };
-        Ok(Self { values: form.values(), violations, status })
+        Ok(Self { values: form.values(), violations, status, beside: None })
     }
 
-    /// Whether somebody else has written first.
+    /// It was another form of the page than the record's own, which stays as the record is stored.
+    pub fn beside(self, form: &'static str) -> Self {
+        Self { beside: Some(form), ..self }
+    }
+
+    /// Whether the record's own form was filled in while somebody else wrote.
     pub fn is_stale(&self) -> bool {
-        self.status == StatusCode::CONFLICT
+        self.status == StatusCode::CONFLICT && self.beside.is_none()
     }
 }

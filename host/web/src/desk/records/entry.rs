@@ -5,8 +5,9 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 use theke_domain::changes::Change;
+use theke_domain::entity::kinds::UserKind;
 use theke_domain::money::{Currency, Money, MoneyError};
-use theke_domain::{Error, Result, Scope, Violation, accounts, contacts, product_variants};
+use theke_domain::{Error, Result, Scope, Violation, accounts, contacts, product_variants, products, users};
 
 use crate::extract::Form;
 
@@ -96,6 +97,26 @@ impl<'a> Entry<'a> {
             *by = Some(text.clone());
             let found = contacts::find(self.scope, &filter, 1).await?.pop().map(|contact| contact.id.0);
             self.refer(name, &text, found);
+        }
+        Ok(self)
+    }
+
+    /// A product by its number.
+    pub async fn product(mut self, name: &str) -> Result<Self> {
+        if let Some(number) = self.text(name) {
+            let found = products::by_number(self.scope, &number).await?.map(|product| product.id.0);
+            self.refer(name, &number, found);
+        }
+        Ok(self)
+    }
+
+    /// One of the tenant's own people by address.
+    pub async fn owner(mut self, name: &str) -> Result<Self> {
+        if let Some(email) = self.text(name) {
+            let user = users::by_email(self.scope, &email).await?;
+            let found =
+                user.filter(|user| user.kind != UserKind::Customer && user.active).map(|user| user.id.0);
+            self.refer(name, &email, found);
         }
         Ok(self)
     }

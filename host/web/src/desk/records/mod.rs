@@ -14,6 +14,8 @@ pub(crate) use sheet::Sheet;
 use std::str::FromStr;
 
 use theke_domain::Error;
+use theke_domain::changes::Change;
+use uuid::Uuid;
 
 use crate::error::WebError;
 use crate::extract::Form;
@@ -26,4 +28,9 @@ pub(crate) fn key<T: FromStr>(text: &str) -> Result<T, WebError> {
 /// The version that whoever filled the form in has seen.
 pub(crate) fn version(form: &Form) -> theke_domain::Result<i64> {
     form.text("version").parse().map_err(|_| Error::invalid("", "error-conflict"))
+}
+
+/// The key of the record that a field refers to, as an entry has read it.
+pub(crate) fn id_in(changes: &[Change], field: &str) -> Option<Uuid> {
+    changes.iter().find(|change| change.field == field)?.value.as_str()?.parse().ok()
 }

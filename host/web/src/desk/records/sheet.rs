@@ -33,8 +33,21 @@ impl Sheet {
         context["clashes"] = json!(clashes);
         context["version"] = json!(self.version);
         context["errors"] = visit.errors(&entered.violations);
-        context["is_refused"] = json!(entered.status != StatusCode::OK);
-        context["values"] = if entered.values.is_null() { self.stored } else { entered.values };
+        context["is_refused"] = json!(entered.status != StatusCode::OK && entered.beside.is_none());
+        context["refused"] = json!(entered.beside);
+        context["values"] = values(self.stored, entered.values, entered.beside.is_some());
         Ok((entered.status, visit.page(self.template, context)?).into_response())
+    }
+}
+
+/// What the forms show: what is stored until something was entered. What was entered into another form stands beside it.
+fn values(stored: Value, entered: Value, is_beside: bool) -> Value {
+    match (stored, entered) {
+        (stored, Value::Null) => stored,
+        (Value::Object(stored), Value::Object(mut entered)) if is_beside => {
+            entered.extend(stored);
+            Value::Object(entered)
+        }
+        (_, entered) => entered,
     }
 }
