@@ -38,6 +38,7 @@ pub mod products;
 pub mod random_secret;
 pub mod readiness;
 pub mod retention;
+pub mod schedules;
 pub mod scope;
 mod search;
 pub mod secrets;

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::crew::Crew;
-use crate::{Worker, clock};
+use crate::{Worker, clock, schedule};
 
 impl Worker {
     /// Delivers until `shutdown` is ready; then takes nothing new and gives what is under way `drain_timeout` to
@@ -33,9 +33,11 @@ impl Worker {
         let mut clock = JoinSet::new();
         let host = self.host.clone();
         clock.spawn(async move { clock::run(&host).await });
+        let worker = self.clone();
+        clock.spawn(async move { schedule::run(&worker).await });
         let broken = async {
             if let Some(Err(error)) = clock.join_next().await {
-                tracing::error!("nothing is swept any more until the next start: {error}");
+                tracing::error!("nothing happens by the clock any more until the next start: {error}");
             }
             pending::<()>().await;
         };

@@ -9,6 +9,7 @@ mod error;
 mod held;
 mod mail_server;
 mod origins;
+mod schedule;
 mod worker;
 
 pub use error::Error;

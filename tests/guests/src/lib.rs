@@ -9,6 +9,7 @@
 //! | hooks `contact.create`, `contact.change` | a contact whose family's name becomes `hook:<behaviour>` |
 //! | listener `case.closed`, `case.cancelled` | a case whose subject is `listener:<behaviour>` |
 //! | jobs `work`, `spark` | the job's payload, `{"say": "<behaviour>"}` |
+//! | job `nightly`, which has a clock | keeps a document that says for when it was meant |
 //! | listener `hostile.rang` | the fact's body, `{"say": "<behaviour>"}` |
 //! | panels `portal.case`, `desk.case` | a case whose subject is `panel:<behaviour>` |
 //!

@@ -50,6 +50,9 @@ pub fn leave_large() -> Result<Response> {
 
 /// Does what only a job can do; none for what every surface can.
 pub fn done(job: &Job) -> Result<Result<(), String>> {
+    if job.name == "nightly" {
+        return note(&job.payload).map(Ok);
+    }
     let work: Work = job.payload_as()?;
     match work.say.as_str() {
         "note" => note(&work.say).map(Ok),

@@ -3,3 +3,4 @@
 mod events;
 mod jobs;
 mod portal;
+mod schedule;

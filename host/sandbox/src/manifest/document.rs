@@ -32,6 +32,9 @@ pub struct Manifest {
     /// Work that it does later.
     #[serde(default)]
     pub jobs: Vec<JobKind>,
+    /// When it does some of it.
+    #[serde(default)]
+    pub schedule: Vec<Clock>,
     /// Documents that it keeps.
     #[serde(default)]
     pub collections: Vec<Collection>,
@@ -192,6 +195,16 @@ pub struct Listen {
 pub struct JobKind {
     /// ASCII slug: what `queue.enqueue` names.
     pub name: String,
+}
+
+/// `[[schedule]]`: when a job is to be done.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clock {
+    /// One of `[[jobs]]`.
+    pub job: String,
+    /// Minute, hour, day of the month, month, day of the week, on the wall clocks of the tenant.
+    pub cron: String,
 }
 
 /// `[[collections]]`: documents that the plugin keeps and the host owns.

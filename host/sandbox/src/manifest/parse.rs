@@ -28,6 +28,7 @@ impl Manifest {
         self.check_hooks()?;
         self.check_listen()?;
         self.check_jobs()?;
+        self.check_schedule()?;
         self.check_collections()?;
         self.check_secrets()?;
         self.check_menu()?;

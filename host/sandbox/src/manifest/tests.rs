@@ -158,6 +158,21 @@ fn jobs_have_names_of_their_own() {
 }
 
 #[test]
+fn a_clock_strikes_for_a_job_that_exists_at_a_time_that_comes() {
+    let job = "[[jobs]]\nname = \"push\"\n";
+    let clock = |job: &str, cron: &str| format!("[[schedule]]\njob = \"{job}\"\ncron = \"{cron}\"\n");
+    assert!(with(&format!("{job}{}", clock("pull", "0 3 * * *"))).contains("[[schedule]] pull: there is no such job"));
+    let planned = |cron: &str| with(&format!("{job}{}", clock("push", cron)));
+    assert!(planned("@daily").contains("[[schedule]] push cron: it has 1 fields"));
+    assert!(planned("0 25 * * *").contains("[[schedule]] push cron"));
+    assert!(planned("0 3 30 2 *").contains("there is no such day"));
+    assert!(with(&format!("{job}{}", clock("push", "0 3 * * *").repeat(2))).contains("declared twice"));
+    assert!(with(&format!("{job}{}", "[[schedule]]\njob = \"push\"\n")).contains("missing field `cron`"));
+    let both = format!("{HEAD}{job}{}{}", clock("push", "0 3 * * *"), clock("push", "0 15 * * SAT"));
+    assert_eq!(Manifest::parse(&both).expect("valid").schedule.len(), 2);
+}
+
+#[test]
 fn a_collection_needs_plain_pointers_and_a_period() {
     let collection = |rest: &str| with(&format!("[[collections]]\nname = \"notes\"\n{rest}\n"));
     assert!(collection("indexes = [\"contact\"]").contains("is not a JSON pointer"));

@@ -105,6 +105,13 @@ impl Sandbox {
         all
     }
 
+    /// The running plugins of all tenants that have clocks.
+    pub fn scheduled(&self) -> Vec<Arc<Plugin>> {
+        let tenants = self.inner.registry.tenants();
+        let running = tenants.values().flat_map(|enabled| &enabled.running);
+        running.filter(|plugin| !plugin.manifest.schedule.is_empty()).cloned().collect()
+    }
+
     /// How many plugins run, over all tenants.
     pub fn running_count(&self) -> usize {
         self.inner.registry.tenants().values().map(|enabled| enabled.running.len()).sum()

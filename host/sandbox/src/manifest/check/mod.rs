@@ -7,5 +7,6 @@ mod identity;
 mod jobs;
 mod menu;
 mod pages;
+mod schedule;
 mod secrets;
 mod surfaces;
