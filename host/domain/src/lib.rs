@@ -52,6 +52,7 @@ pub mod tokens;
 pub mod upsert;
 pub mod users;
 pub mod validate;
+pub mod webhooks;
 
 pub use actor::Actor;
 pub use error::{Error, Result, Violation};

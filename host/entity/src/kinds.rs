@@ -339,6 +339,8 @@ kind! {
         PluginEvent = "plugin-event",
         /// Work of a plugin's own.
         PluginJob = "plugin-job",
+        /// A call from outside for one plugin.
+        PluginWebhook = "plugin-webhook",
     }
     /// Where an outbox entry stands.
     OutboxStatus {

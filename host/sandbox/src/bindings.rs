@@ -15,6 +15,7 @@ mod generated {
                 export theke:portal/hooks@0.1.0;
                 export theke:portal/listeners@0.1.0;
                 export theke:portal/jobs@0.1.0;
+                export theke:portal/webhooks@0.1.0;
             }
         ",
         imports: {
@@ -30,7 +31,7 @@ mod generated {
     });
 }
 
-pub(crate) use generated::exports::theke::portal::{hooks, jobs, listeners, pages, panels};
+pub(crate) use generated::exports::theke::portal::{hooks, jobs, listeners, pages, panels, webhooks};
 pub(crate) use generated::theke::portal::{
     assets, cases, catalog, contacts, context, contracts, events, http, invoices, leads, ledger, log, mail,
     orders, queue, settings, store, types,

@@ -30,7 +30,9 @@ pub use compile::compile_child_main;
 pub use error::Error;
 pub use failure::{CallError, CallErrorKind};
 pub use grants::{Granted, Grants};
-pub use manifest::{Area, Audience, HookFailure, Localized, Manifest, MenuEntry, PanelFailure, Right};
+pub use manifest::{
+    Area, Audience, HookFailure, Localized, Manifest, MenuEntry, PanelFailure, Right, Webhook,
+};
 pub use package::{Asset, Package, Packed, pack};
 pub use plugin::Plugin;
 pub use registry::{BrokenPlugin, Installed};

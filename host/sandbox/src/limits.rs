@@ -183,6 +183,9 @@ pub const HOOK: Time = Time { cpu: Duration::from_millis(50), wall: Duration::fr
 /// A listener: after the fact, nobody waits.
 pub const LISTENER: Time = Time { cpu: Duration::from_secs(2), wall: Duration::from_secs(10) };
 
+/// A call from outside: it was answered already, nobody waits.
+pub const WEBHOOK: Time = LISTENER;
+
 /// A job: it may ask other systems, and computes what no page could.
 pub const JOB: Time = Time { cpu: Duration::from_secs(30), wall: Duration::from_mins(2) };
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use theke_domain::entity::ids::TenantId;
 use wasmtime::component::InstancePre;
 
-use crate::bindings::{hooks, jobs, listeners, pages, panels};
+use crate::bindings::{hooks, jobs, listeners, pages, panels, webhooks};
 use crate::call::CallState;
 use crate::grants::Granted;
 use crate::manifest::Manifest;
@@ -67,6 +67,7 @@ pub(crate) struct Surfaces {
     pub hooks: Option<hooks::GuestIndices>,
     pub listeners: Option<listeners::GuestIndices>,
     pub jobs: Option<jobs::GuestIndices>,
+    pub webhooks: Option<webhooks::GuestIndices>,
 }
 
 impl Surfaces {
@@ -78,6 +79,7 @@ impl Surfaces {
             hooks: hooks::GuestIndices::new(instance).ok(),
             listeners: listeners::GuestIndices::new(instance).ok(),
             jobs: jobs::GuestIndices::new(instance).ok(),
+            webhooks: webhooks::GuestIndices::new(instance).ok(),
         }
     }
 }

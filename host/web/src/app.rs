@@ -12,6 +12,7 @@ use crate::extract::{Sites, Uploads};
 use crate::fragments::FragmentsCache;
 use crate::middleware::admission::Admission;
 use crate::throttle::Throttle;
+use crate::webhooks::Doors;
 
 /// Lets a request's span continue the trace that its headers name.
 pub type JoinTrace = fn(&tracing::Span, &axum::http::HeaderMap);
@@ -50,6 +51,8 @@ pub struct App {
     pub(crate) fragments: Arc<FragmentsCache>,
     /// Forms with files that are being read.
     pub(crate) uploads: Arc<Uploads>,
+    /// Calls from outside that are being read.
+    pub(crate) doors: Arc<Doors>,
     pub(crate) afterwards: Afterwards,
 }
 
@@ -66,6 +69,7 @@ impl App {
             throttle: Arc::default(),
             fragments: Arc::default(),
             uploads: Arc::default(),
+            doors: Arc::default(),
             afterwards: Afterwards::default(),
         }
     }

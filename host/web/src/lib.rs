@@ -21,6 +21,7 @@ mod shares;
 mod show;
 mod submit;
 mod throttle;
+mod webhooks;
 
 pub use app::{App, JoinTrace, Settings};
 pub use axum::http::HeaderMap;

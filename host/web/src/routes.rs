@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 
 use crate::app::App;
 use crate::extract::FORM_BYTES_MAX;
-use crate::{assets, desk, error, extract, health, middleware, outside, plugin_page, portal};
+use crate::{assets, desk, error, extract, health, middleware, outside, plugin_page, portal, webhooks};
 
 /// The portal's routes with everything that surrounds them.
 pub fn router(app: App) -> Router {
@@ -74,12 +74,17 @@ pub fn router(app: App) -> Router {
         .layer(from_fn(error::render))
         .layer(from_fn_with_state(app.clone(), extract::visit))
         .layer(from_fn_with_state(app.clone(), middleware::admission::admit));
+    // No page, no form, no visitor: what is refused here is told in a word, and proven by a signature instead of an origin.
+    let hooks = Router::new()
+        .route("/hooks/{plugin}/{name}", post(webhooks::receive))
+        .layer(from_fn(middleware::request_head::check));
     Router::new()
         .route("/assets/{*path}", get(assets::theme))
         .route("/plugin-assets/{plugin}/{digest}/{*path}", get(assets::plugin))
         .merge(pages)
         .layer(from_fn(middleware::request_head::check))
         .layer(from_fn(outside::dress))
+        .merge(hooks)
         .layer(from_fn_with_state(app.clone(), middleware::security_headers::add))
         .layer(from_fn_with_state(app.clone(), middleware::request_log::write))
         .route("/healthz", get(health::alive))

@@ -21,6 +21,10 @@ const PLUGIN_EVENTS_AT_ONCE: usize = 4;
 const JOBS_AT_ONCE: usize = 4;
 /// Of the jobs side by side those of one tenant: one with ten thousand of them holds up nobody else's.
 const JOBS_OF_A_TENANT: usize = 2;
+/// Calls from outside side by side, as plugin events.
+const PLUGIN_WEBHOOKS_AT_ONCE: usize = 4;
+/// Of these one tenant's: a sender that empties its queue after an outage holds up nobody else's.
+const PLUGIN_WEBHOOKS_OF_A_TENANT: usize = 2;
 /// How long a crew sleeps at most: other processes write to the outbox, too, and ring no bell here.
 const POLL: Duration = Duration::from_secs(1);
 
@@ -89,6 +93,7 @@ impl<'a> Crew<'a> {
             OutboxKind::Mail => self.worker.mail_server.places(MAILS_AT_ONCE),
             OutboxKind::PluginEvent => PLUGIN_EVENTS_AT_ONCE,
             OutboxKind::PluginJob => JOBS_AT_ONCE,
+            OutboxKind::PluginWebhook => PLUGIN_WEBHOOKS_AT_ONCE,
         }
     }
 
@@ -97,6 +102,7 @@ impl<'a> Crew<'a> {
         match self.kind {
             OutboxKind::Mail | OutboxKind::PluginEvent => None,
             OutboxKind::PluginJob => Some(JOBS_OF_A_TENANT),
+            OutboxKind::PluginWebhook => Some(PLUGIN_WEBHOOKS_OF_A_TENANT),
         }
     }
 

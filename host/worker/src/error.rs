@@ -21,13 +21,13 @@ pub enum Error {
     /// The plugin whose template a mail needs is gone.
     #[error("the plugin {0} is no longer installed, and its mail needs its templates")]
     PluginGone(String),
-    /// The plugin that should do a job is gone, or does such jobs no longer.
-    #[error("the plugin {plugin} is no longer installed, or has no job {job} any more")]
-    JobGone {
+    /// The plugin that should do a job or handle a call is gone, or does such things no longer.
+    #[error("the plugin {plugin} is no longer installed, or has no {what} any more")]
+    NobodyThere {
         /// The plugin.
         plugin: String,
-        /// The job's name.
-        job: String,
+        /// What it had, with its name.
+        what: String,
     },
     /// No host name leads to the tenant, so a mail could not link to it.
     #[error("no host name leads to this tenant; a mail could not link to its portal")]
@@ -45,7 +45,7 @@ impl Error {
     pub fn is_permanent(&self) -> bool {
         match self {
             Self::Mail(error) => !error.is_temporary(),
-            Self::PluginGone(_) | Self::JobGone { .. } | Self::Payload(_) => true,
+            Self::PluginGone(_) | Self::NobodyThere { .. } | Self::Payload(_) => true,
             Self::Domain(_)
             | Self::Theme(_)
             | Self::Plugin(_)

@@ -68,10 +68,8 @@ async fn hand_out(worker: &Worker, plugin: &Plugin) -> Result<Option<i64>, Error
     // All can be read: plugin.toml was checked.
     let plans = clocks.iter().filter_map(|clock| Some((clock, Plan::parse(&clock.cron).ok()?)));
     let plans: Vec<_> = plans.collect();
-    let declared: Vec<_> = plans
-        .iter()
-        .map(|(clock, plan)| Declared { job: &clock.job, cron: &clock.cron, plan })
-        .collect();
+    let declared: Vec<_> =
+        plans.iter().map(|(clock, plan)| Declared { job: &clock.job, cron: &clock.cron, plan }).collect();
     let scope = worker.scope(&Arc::new(tenant), "schedule");
     let outcome = schedules::hand_out(&scope, &plugin.name, &declared).await;
     Ok(scope.finish(outcome).await?)

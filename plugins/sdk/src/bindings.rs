@@ -50,3 +50,4 @@ surface!(panels, "panels-plugin", "The surface `panels`.");
 surface!(hooks, "hooks-plugin", "The surface `hooks`.");
 surface!(listeners, "listeners-plugin", "The surface `listeners`.");
 surface!(jobs, "jobs-plugin", "The surface `jobs`.");
+surface!(webhooks, "webhooks-plugin", "The surface `webhooks`.");

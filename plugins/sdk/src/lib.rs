@@ -69,6 +69,7 @@ pub mod queue;
 pub mod settings;
 pub mod store;
 pub mod view;
+pub mod webhooks;
 
 pub use bindings::platform::theke::portal::types::{Id, Instant, Json, Money};
 pub use change::{Change, Changes};
@@ -83,6 +84,7 @@ pub use panels::{Panels, Place};
 pub use query::Query;
 pub use store::Collection;
 pub use view::View;
+pub use webhooks::{Delivery, Webhooks};
 
 /// Compiles the examples of the contract's documentation.
 #[cfg(doctest)]

@@ -10,6 +10,7 @@
 //! | listener `case.closed`, `case.cancelled` | a case whose subject is `listener:<behaviour>` |
 //! | jobs `work`, `spark` | the job's payload, `{"say": "<behaviour>"}` |
 //! | job `nightly`, which has a clock | keeps a document that says for when it was meant |
+//! | webhooks `events`, `payments` | the body, `{"say": "<behaviour>"}` |
 //! | listener `hostile.rang` | the fact's body, `{"say": "<behaviour>"}` |
 //! | panels `portal.case`, `desk.case` | a case whose subject is `panel:<behaviour>` |
 //!
@@ -82,6 +83,9 @@
 //! | `fail-once` | the same, and fails at the first attempt |
 //! | `pages` | the same, and leaves itself again as often as `left` says |
 //! | `bomb` | leaves two jobs of another name that do likewise |
+//! | **webhook only** | |
+//! | `keep` | keeps a document that says how it arrived |
+//! | `fail-once` | the same, and fails at the first attempt |
 //! | **listener `hostile.rang` only** | |
 //! | `note` | keeps a document under the call's idempotency key |
 //! | `echo` | the same, and tells the fact again |
@@ -96,6 +100,7 @@
 //! | `amend-garbage` | amends a field with what is not JSON |
 //! | `verdict-other` | answers `other` |
 
+mod calls;
 mod capabilities;
 mod engine;
 mod facts;
@@ -167,11 +172,21 @@ impl Jobs for Hostile {
     }
 }
 
+impl Webhooks for Hostile {
+    fn receive(delivery: &Delivery) -> Result<()> {
+        match calls::handled(delivery)? {
+            Ok(()) => Ok(()),
+            Err(behaviour) => behave(&behaviour, None).map(drop),
+        }
+    }
+}
+
 theke_sdk::export_pages!(Hostile);
 theke_sdk::export_panels!(Hostile);
 theke_sdk::export_hooks!(Hostile);
 theke_sdk::export_listeners!(Hostile);
 theke_sdk::export_jobs!(Hostile);
+theke_sdk::export_webhooks!(Hostile);
 
 /// The behaviour that a case's subject asks for, if it asks for one.
 fn behaviour_of_case(prefix: &str, case: Option<&Id>) -> Result<Option<String>> {

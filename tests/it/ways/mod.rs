@@ -4,3 +4,5 @@ mod events;
 mod jobs;
 mod portal;
 mod schedule;
+mod signed;
+mod webhooks;

@@ -25,7 +25,9 @@ pub struct Fact {
 
 /// Tells a fact about a record of the host's own; see [`announce`].
 pub async fn emit(scope: &Scope, name: &str, noun: &str, subject: Uuid, body: Value) -> Result<()> {
-    announce(scope, Fact { name: name.to_owned(), noun: noun.to_owned(), subject: Some(subject), body }).await
+    let fact = Fact { name: name.to_owned(), noun: noun.to_owned(), subject: Some(subject), body };
+    // On the heap: it lies deep inside of operations that lie inside of others.
+    Box::pin(announce(scope, fact)).await
 }
 
 /// Writes one entry for each plugin that listens: a plugin that fails delays only itself, and only for this

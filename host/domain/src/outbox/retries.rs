@@ -24,7 +24,7 @@ impl Retries {
     /// Those of a kind.
     pub fn of(kind: OutboxKind) -> Self {
         match kind {
-            OutboxKind::Mail | OutboxKind::PluginEvent => USUAL,
+            OutboxKind::Mail | OutboxKind::PluginEvent | OutboxKind::PluginWebhook => USUAL,
             OutboxKind::PluginJob => JOB,
         }
     }

@@ -77,8 +77,7 @@ async fn left(world: &World) -> Vec<i64> {
     let filter = Filter { kind: PluginJob, status: None };
     let found = outbox::list(&world.system(), filter, 100).await.expect("listed");
     let jobs = found.into_iter().map(|entry| serde_json::from_value::<Job>(entry.payload).expect("a job"));
-    let mut times: Vec<_> =
-        jobs.map(|job| job.payload["scheduled_for"].as_i64().expect("a time")).collect();
+    let mut times: Vec<_> = jobs.map(|job| job.payload["scheduled_for"].as_i64().expect("a time")).collect();
     times.sort_unstable();
     times
 }
@@ -140,7 +139,8 @@ async fn another_plan_or_another_zone_begins_anew_and_a_clock_that_ran_ahead_is_
 
     let moved = tenant::Model { timezone: "Asia/Tokyo".to_owned(), ..(*world.tenant).clone() };
     let channel = theke_entity::kinds::Channel::System;
-    let elsewhere = || Scope::open(&world.host, Arc::new(moved.clone()), Actor::System("test"), channel, "key");
+    let elsewhere =
+        || Scope::open(&world.host, Arc::new(moved.clone()), Actor::System("test"), channel, "key");
     world.host.clock.advance(3 * HOUR);
     look(&elsewhere(), "30 * * * *").await;
     assert!(left(&world).await.is_empty(), "another zone");

@@ -35,6 +35,9 @@ pub struct Manifest {
     /// When it does some of it.
     #[serde(default)]
     pub schedule: Vec<Clock>,
+    /// Calls from outside that it handles.
+    #[serde(default)]
+    pub webhooks: Vec<Webhook>,
     /// Documents that it keeps.
     #[serde(default)]
     pub collections: Vec<Collection>,
@@ -207,6 +210,18 @@ pub struct Clock {
     pub cron: String,
 }
 
+/// `[[webhooks]]`: calls from outside that the plugin handles.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Webhook {
+    /// ASCII slug: the address is `/hooks/<plugin>/<name>`.
+    pub name: String,
+    /// How the sender proves itself: `stripe` or `standard`.
+    pub scheme: String,
+    /// With which of `[secrets]`.
+    pub secret: String,
+}
+
 /// `[[collections]]`: documents that the plugin keeps and the host owns.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -295,6 +310,11 @@ impl Manifest {
     /// The declaration of a job.
     pub fn job(&self, name: &str) -> Option<&JobKind> {
         self.jobs.iter().find(|job| job.name == name)
+    }
+
+    /// The declaration of a webhook.
+    pub fn webhook(&self, name: &str) -> Option<&Webhook> {
+        self.webhooks.iter().find(|webhook| webhook.name == name)
     }
 
     /// Whether it hears of an event.

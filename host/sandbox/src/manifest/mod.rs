@@ -15,8 +15,8 @@ mod tests;
 pub use asked::Asked;
 pub use capabilities::Right;
 pub use document::{
-    Area, Audience, Clock, Collection, Hook, HookFailure, Identity, JobKind, Listen, Localized, Manifest, Menu, MenuEntry,
-    Page, Panel, PanelFailure,
+    Area, Audience, Clock, Collection, Hook, HookFailure, Identity, JobKind, Listen, Localized, Manifest,
+    Menu, MenuEntry, Page, Panel, PanelFailure, Webhook,
 };
 pub use hosts::{Auth, AuthKind, HttpHost};
 pub use route::Route;

@@ -31,6 +31,7 @@ impl Manifest {
         self.check_schedule()?;
         self.check_collections()?;
         self.check_secrets()?;
+        self.check_webhooks()?;
         self.check_menu()?;
         schema::check(&self.settings).map_err(|problem| {
             Error::manifest(

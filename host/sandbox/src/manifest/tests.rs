@@ -161,7 +161,10 @@ fn jobs_have_names_of_their_own() {
 fn a_clock_strikes_for_a_job_that_exists_at_a_time_that_comes() {
     let job = "[[jobs]]\nname = \"push\"\n";
     let clock = |job: &str, cron: &str| format!("[[schedule]]\njob = \"{job}\"\ncron = \"{cron}\"\n");
-    assert!(with(&format!("{job}{}", clock("pull", "0 3 * * *"))).contains("[[schedule]] pull: there is no such job"));
+    assert!(
+        with(&format!("{job}{}", clock("pull", "0 3 * * *")))
+            .contains("[[schedule]] pull: there is no such job")
+    );
     let planned = |cron: &str| with(&format!("{job}{}", clock("push", cron)));
     assert!(planned("@daily").contains("[[schedule]] push cron: it has 1 fields"));
     assert!(planned("0 25 * * *").contains("[[schedule]] push cron"));
@@ -170,6 +173,23 @@ fn a_clock_strikes_for_a_job_that_exists_at_a_time_that_comes() {
     assert!(with(&format!("{job}{}", "[[schedule]]\njob = \"push\"\n")).contains("missing field `cron`"));
     let both = format!("{HEAD}{job}{}{}", clock("push", "0 3 * * *"), clock("push", "0 15 * * SAT"));
     assert_eq!(Manifest::parse(&both).expect("valid").schedule.len(), 2);
+}
+
+#[test]
+fn a_webhook_names_a_scheme_that_the_host_can_check_and_a_secret_that_is_declared() {
+    let webhook = |name: &str, scheme: &str| {
+        format!("[[webhooks]]\nname = \"{name}\"\nscheme = \"{scheme}\"\nsecret = \"signing\"\n")
+    };
+    let secret = "[secrets]\nsigning = \"from the billing service\"\n";
+    assert!(
+        with(&webhook("events", "standard"))
+            .contains("[[webhooks]] events secret: there is no secret `signing`")
+    );
+    assert!(with(&format!("{}{secret}", webhook("events", "hmac"))).contains("Write stripe or standard"));
+    assert!(with(&format!("{}{secret}", webhook("../x", "stripe"))).contains("the name is not a slug"));
+    assert!(with(&format!("{}{secret}", webhook("events", "stripe").repeat(2))).contains("or taken"));
+    let fine = format!("{HEAD}{}{secret}", webhook("events", "stripe"));
+    assert!(Manifest::parse(&fine).expect("valid").webhook("events").is_some());
 }
 
 #[test]

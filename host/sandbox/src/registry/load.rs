@@ -88,6 +88,12 @@ fn check_exports(manifest: &Manifest, surfaces: &Surfaces) -> Result<(), Error> 
             "theke:portal/listeners@0.1.0",
         ),
         (manifest.jobs.is_empty(), surfaces.jobs.is_some(), "[[jobs]]", "theke:portal/jobs@0.1.0"),
+        (
+            manifest.webhooks.is_empty(),
+            surfaces.webhooks.is_some(),
+            "[[webhooks]]",
+            "theke:portal/webhooks@0.1.0",
+        ),
     ];
     match surfaces.into_iter().find(|(undeclared, exported, ..)| !undeclared && !exported) {
         None => Ok(()),

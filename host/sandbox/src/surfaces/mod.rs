@@ -6,6 +6,7 @@ mod jobs;
 mod listeners;
 mod pages;
 mod panels;
+mod webhooks;
 
 pub use answer::View;
 pub use pages::{PageRequest, PageResponse};

@@ -5,3 +5,4 @@ pub mod mail;
 mod message;
 pub mod plugin_event;
 pub mod plugin_job;
+pub mod plugin_webhook;

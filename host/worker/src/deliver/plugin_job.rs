@@ -37,7 +37,7 @@ async fn run(worker: &Worker, scope: &Scope, job: &Job, attempt: u32, leased: Le
             if worker.sandbox.plugin(scope.tenant_id(), &job.plugin).is_none() {
                 not_running(scope, &job.plugin).await?;
             }
-            Err(Error::JobGone { plugin: job.plugin.clone(), job: job.name.clone() })
+            Err(Error::NobodyThere { plugin: job.plugin.clone(), what: format!("job {}", job.name) })
         }
         Err(error) => Err(error.into()),
     }

@@ -5,7 +5,7 @@ use super::sources::{Finding, Source};
 /// Files of `wit/` that declare no interface of their own.
 const SHARED: [&str; 2] = ["types", "worlds"];
 /// Interfaces that a plugin exports; all others it imports.
-const SURFACES: [&str; 5] = ["pages", "panels", "hooks", "listeners", "jobs"];
+const SURFACES: [&str; 6] = ["pages", "panels", "hooks", "listeners", "jobs", "webhooks"];
 
 /// Each `wit/<name>.wit` has its file in `host/sandbox` and in `plugins/sdk`.
 pub fn check(sources: &[Source]) -> Vec<Finding> {

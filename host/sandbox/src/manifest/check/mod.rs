@@ -10,3 +10,4 @@ mod pages;
 mod schedule;
 mod secrets;
 mod surfaces;
+mod webhooks;

@@ -24,7 +24,8 @@ impl Manifest {
                 return Err(Error::manifest(place, "there is no such job", remedy));
             }
             Plan::parse(&clock.cron).map_err(|problem| {
-                let remedy = "Write for example \"30 2 * * *\": each night at half past two, in the tenant's zone.";
+                let remedy =
+                    "Write for example \"30 2 * * *\": each night at half past two, in the tenant's zone.";
                 Error::manifest(format!("{place} cron"), problem.escape_debug().to_string(), remedy)
             })?;
             if !clocks.insert((&clock.job, &clock.cron)) {
