@@ -311,7 +311,8 @@ pub fn routes_without_a_stop(stops: &[&'static str]) -> Result<Vec<String>> {
     for entry in fs::read_dir(root.join("plugins"))? {
         routes.extend(plugin_routes(&entry?.path())?);
     }
-    routes.retain(|route| !NOT_PAGES.contains(&route.as_str()) && !stops.contains(&route.as_str()));
+    let is_page = |route: &String| !NOT_PAGES.contains(&route.as_str()) && !route.starts_with("/api/");
+    routes.retain(|route| is_page(route) && !stops.contains(&route.as_str()));
     Ok(routes)
 }
 

@@ -13,8 +13,19 @@ pub enum Actor {
     Customer(Customer),
     /// One of the tenant's own people.
     Agent(Agent),
+    /// Another system that uses the API.
+    Token(Token),
     /// The host itself: the worker, the command line. The text says which.
     System(&'static str),
+}
+
+/// Another system that uses the API with a token of the tenant's.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// The token's key.
+    pub id: Uuid,
+    /// Which system it is.
+    pub name: String,
 }
 
 /// A signed-in customer.
@@ -65,7 +76,7 @@ impl Actor {
             Self::Guest => ActorKind::Guest,
             Self::Customer(_) => ActorKind::Customer,
             Self::Agent(_) => ActorKind::Agent,
-            Self::System(_) => ActorKind::System,
+            Self::Token(_) | Self::System(_) => ActorKind::System,
         }
     }
 
@@ -74,7 +85,7 @@ impl Actor {
         match self {
             Self::Customer(customer) => Some(customer.user),
             Self::Agent(agent) => Some(agent.user),
-            Self::Guest | Self::System(_) => None,
+            Self::Guest | Self::Token(_) | Self::System(_) => None,
         }
     }
 
@@ -89,6 +100,7 @@ impl Actor {
             Self::Guest => "",
             Self::Customer(customer) => &customer.name,
             Self::Agent(agent) => &agent.name,
+            Self::Token(token) => &token.name,
             Self::System(name) => name,
         }
     }
@@ -98,7 +110,7 @@ impl Actor {
         match self {
             Self::Customer(customer) => Some(&customer.locale),
             Self::Agent(agent) => Some(&agent.locale),
-            Self::Guest | Self::System(_) => None,
+            Self::Guest | Self::Token(_) | Self::System(_) => None,
         }
     }
 }

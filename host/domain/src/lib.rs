@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod actor;
+pub mod api_tokens;
 pub mod assets;
 pub mod cases;
 pub mod changes;

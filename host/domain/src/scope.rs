@@ -280,7 +280,9 @@ impl Scope {
         own: impl FnOnce(&Customer) -> Condition,
     ) -> Result<Select<E>> {
         match (self.rights, self.actor()) {
-            (Rights::Tenant, _) | (_, Actor::Agent(_) | Actor::System(_)) => Ok(self.find::<E>()),
+            (Rights::Tenant, _) | (_, Actor::Agent(_) | Actor::Token(_) | Actor::System(_)) => {
+                Ok(self.find::<E>())
+            }
             (Rights::Actor, Actor::Customer(customer)) => Ok(self.find::<E>().filter(own(customer))),
             (Rights::Actor, Actor::Guest) => Err(crate::Error::NotFound),
         }
@@ -289,7 +291,7 @@ impl Scope {
     /// Ok for the tenant's own people and its work; *not found* for everybody else.
     pub(crate) fn by_staff(&self) -> Result<()> {
         match (self.rights, self.actor()) {
-            (Rights::Tenant, _) | (_, Actor::Agent(_) | Actor::System(_)) => Ok(()),
+            (Rights::Tenant, _) | (_, Actor::Agent(_) | Actor::Token(_) | Actor::System(_)) => Ok(()),
             (Rights::Actor, Actor::Customer(_) | Actor::Guest) => Err(crate::Error::NotFound),
         }
     }

@@ -14,6 +14,9 @@ macro_rules! kind {
         }
 
         impl $name {
+            /// All words of the set.
+            pub const WORDS: &'static [&'static str] = &[$($word,)*];
+
             /// The word that is stored and that plugins and templates see.
             pub fn as_str(self) -> &'static str {
                 match self {

@@ -1,6 +1,7 @@
 //! The tables: one file a table, no behaviour. Migrations are the truth, these are their reading.
 
 pub mod account;
+pub mod api_token;
 pub mod asset;
 pub mod case;
 pub mod contact;

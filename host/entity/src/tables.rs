@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, IdenStatic, Iterable, PrimaryKeyToColumn
 
 use crate::kinds::OutboxStatus;
 use crate::{
-    account, asset, case, contact, contract, domain, effect_key, entitlement, file, form_response,
+    account, api_token, asset, case, contact, contract, domain, effect_key, entitlement, file, form_response,
     generation, history, invoice, invoice_line, lead, ledger, ledger_entry, membership, message, operator,
     order, order_line, outbox, outbox_due, payment, plugin_document, plugin_install, plugin_log, price,
     product, product_variant, schedule, secret, series, session, shipment, shipment_line, tenant, token,
@@ -90,6 +90,8 @@ pub fn all() -> Vec<Table> {
         table::<user::Entity>(Moves::Whole),
         table::<session::Entity>(Moves::BackupOnly),
         table::<token::Entity>(Moves::BackupOnly),
+        // Another installation is another address: its systems get tokens of their own.
+        table::<api_token::Entity>(Moves::BackupOnly),
         table::<contract::Entity>(Moves::Whole),
         table::<entitlement::Entity>(Moves::Whole),
         table::<ledger::Entity>(Moves::Whole),

@@ -13,6 +13,7 @@ mod m0008_catalog;
 mod m0009_sales;
 mod m0010_secrets;
 mod m0011_ways;
+mod m0013_api_tokens;
 mod protection;
 mod standing;
 mod tables;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_sales::Migration),
             Box::new(m0010_secrets::Migration),
             Box::new(m0011_ways::Migration),
+            Box::new(m0013_api_tokens::Migration),
         ]
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::extract::Request;
 use axum::http::response::Parts;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::json;
@@ -33,6 +33,18 @@ pub(crate) enum WebError {
     Invalid(Vec<Violation>),
     /// The record has changed meanwhile.
     Conflict,
+    /// The API was asked without a token that is good.
+    NoToken,
+    /// The token may do other things; the scope that it lacks.
+    LacksScope(String),
+    /// The API was sent something that is no JSON object; what is wrong with it.
+    NotJson(String),
+    /// A change without the version that it is about.
+    NoVersion,
+    /// A change of another version than the present one.
+    Stale,
+    /// An idempotency key that another request has used.
+    KeyReused,
     /// A plugin failed; the call's id.
     PluginFailed(Uuid),
     /// The visitor has asked too often; how long it has to wait.
@@ -103,6 +115,8 @@ struct Failure {
     violations: Vec<Violation>,
     /// What is wrong with a theme: only for people who work on it.
     fault: Option<String>,
+    /// What a program is told: a translation key, and what to put into the text.
+    told: Option<(&'static str, String)>,
 }
 
 impl IntoResponse for WebError {
@@ -121,6 +135,16 @@ impl IntoResponse for WebError {
                 Failure { violations, ..Failure::new(StatusCode::UNPROCESSABLE_ENTITY) }
             }
             Self::Conflict => Failure::new(StatusCode::CONFLICT),
+            Self::NoToken => Failure::told(StatusCode::UNAUTHORIZED, "error-api-token", String::new()),
+            Self::LacksScope(scope) => Failure::told(StatusCode::FORBIDDEN, "error-api-scope", scope),
+            Self::NotJson(why) => Failure::told(StatusCode::BAD_REQUEST, "error-api-json", why),
+            Self::NoVersion => {
+                Failure::told(StatusCode::PRECONDITION_REQUIRED, "error-api-version", String::new())
+            }
+            Self::Stale => Failure::told(StatusCode::PRECONDITION_FAILED, "error-conflict", String::new()),
+            Self::KeyReused => {
+                Failure::told(StatusCode::UNPROCESSABLE_ENTITY, "error-api-key", String::new())
+            }
             Self::PluginFailed(reference) => Failure::referred(StatusCode::BAD_GATEWAY, reference),
             Self::TooMany(_) => Failure::new(StatusCode::TOO_MANY_REQUESTS),
             Self::Busy => Failure::new(StatusCode::SERVICE_UNAVAILABLE),
@@ -138,7 +162,11 @@ impl IntoResponse for WebError {
 
 impl Failure {
     fn new(status: StatusCode) -> Self {
-        Self { status, reference: None, violations: Vec::new(), fault: None }
+        Self { status, reference: None, violations: Vec::new(), fault: None, told: None }
+    }
+
+    fn told(status: StatusCode, key: &'static str, what: String) -> Self {
+        Self { told: Some((key, what)), ..Self::new(status) }
     }
 
     fn internal(message: &str) -> Self {
@@ -185,6 +213,9 @@ pub(crate) async fn render(visit: Visit, request: Request, next: Next) -> Respon
     // The page has its own.
     parts.headers.remove(header::CONTENT_TYPE);
     parts.headers.remove(header::CONTENT_LENGTH);
+    if visit.uri().path().starts_with(crate::api::ROOT) {
+        return problem(&visit, &failure, parts.headers);
+    }
     let is_live = visit.app().themes.is_live();
     let shown = |fault: &str| Html(theke_theme::fault_page(fault));
     if let Some(fault) = failure.fault.as_deref().filter(|_| is_live) {
@@ -207,4 +238,40 @@ pub(crate) async fn render(visit: Visit, request: Request, next: Next) -> Respon
                 .into_response()
         }
     }
+}
+
+/// A failure as a program reads it (RFC 9457).
+fn problem(visit: &Visit, failure: &Failure, mut headers: HeaderMap) -> Response {
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    if failure.status == StatusCode::UNAUTHORIZED {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    let errors: Vec<_> = failure
+        .violations
+        .iter()
+        .map(|violation| visit.violation(violation))
+        .map(|(field, message)| json!({ "field": field, "message": message }))
+        .collect();
+    let detail = match &failure.told {
+        Some((key, what)) => visit.text_about(key, &json!({ "what": what })),
+        None => visit.text(&match failure.status {
+            StatusCode::NOT_FOUND => "error-not-found".to_owned(),
+            StatusCode::METHOD_NOT_ALLOWED => "error-api-method".to_owned(),
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => "error-api-media".to_owned(),
+            status => format!("error-{}-text", status.as_u16()),
+        }),
+    };
+    let mut problem = json!({
+        "type": "about:blank",
+        "title": failure.status.canonical_reason().unwrap_or_default(),
+        "status": failure.status.as_u16(),
+        "detail": detail,
+    });
+    if !errors.is_empty() {
+        problem["errors"] = errors.into();
+    }
+    if let Some(reference) = failure.reference {
+        problem["reference"] = reference.to_string().into();
+    }
+    (failure.status, headers, problem.to_string()).into_response()
 }

@@ -90,6 +90,11 @@ impl Visit {
         self.app().themes.translate(&self.look(), None, key, &json!({}))
     }
 
+    /// The same with something to put into the text.
+    pub fn text_about(&self, key: &str, arguments: &Value) -> String {
+        self.app().themes.translate(&self.look(), None, key, arguments)
+    }
+
     /// A violation's field and what it says in the visitor's language.
     pub fn violation(&self, violation: &Violation) -> (String, String) {
         let plugin =
@@ -121,7 +126,7 @@ impl Visit {
                 let kind = if agent.admin { "admin" } else { "agent" };
                 json!({ "name": agent.name, "email": agent.email, "kind": kind })
             }
-            Actor::Guest | Actor::System(_) => Value::Null,
+            Actor::Guest | Actor::Token(_) | Actor::System(_) => Value::Null,
         }
     }
 

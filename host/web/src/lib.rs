@@ -1,6 +1,7 @@
 //! HTTP in, HTML out: handlers parse, call the domain or a plugin, and render with the tenant's theme.
 
 mod afterwards;
+mod api;
 mod app;
 mod assets;
 mod cookies;

@@ -1,7 +1,7 @@
 //! Failures outside any tenant's theme: a plain page in the visitor's language.
 
 use axum::extract::Request;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 
@@ -14,7 +14,7 @@ pub(crate) async fn dress(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let status = response.status();
     let failed = status.is_client_error() || status.is_server_error();
-    if !failed || is_page(response.headers()) {
+    if !failed || says_why(response.headers()) {
         return response;
     }
     let (mut parts, _) = response.into_parts();
@@ -23,8 +23,11 @@ pub(crate) async fn dress(request: Request, next: Next) -> Response {
     (parts.status, parts.headers, Html(page(locale, status))).into_response()
 }
 
-fn is_page(headers: &HeaderMap) -> bool {
-    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+/// Whether it is a page, or what a program reads.
+fn says_why(headers: &HeaderMap) -> bool {
+    let kinds: [&[u8]; 2] = [b"text/html", b"application/problem+json"];
+    let kind = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    kinds.iter().any(|known| kind.starts_with(known))
 }
 
 fn page(locale: &str, status: StatusCode) -> String {

@@ -20,6 +20,10 @@ use crate::submit::store_files;
 
 /// Finds the plugin and its page, and lets it answer.
 pub(crate) async fn answer(visit: Visit, request: Request) -> Result<Response, WebError> {
+    // What begins so is the API's, and says the same to everybody.
+    if request.uri().path().starts_with(crate::api::ROOT) {
+        return Err(WebError::NotFound);
+    }
     let Some(target) = find(&visit, request.uri()) else {
         // A guest learns nothing about which addresses exist.
         let unknown =

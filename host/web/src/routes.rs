@@ -7,7 +7,7 @@ use axum::routing::{get, post};
 
 use crate::app::App;
 use crate::extract::FORM_BYTES_MAX;
-use crate::{assets, desk, error, extract, health, middleware, outside, plugin_page, portal, webhooks};
+use crate::{api, assets, desk, error, extract, health, middleware, outside, plugin_page, portal, webhooks};
 
 /// The portal's routes with everything that surrounds them.
 pub fn router(app: App) -> Router {
@@ -66,6 +66,24 @@ pub fn router(app: App) -> Router {
         .route("/desk/assets", get(desk::assets::list::show))
         .route("/desk/assets/new", get(desk::assets::create::show).post(desk::assets::create::submit))
         .route("/desk/assets/{id}", get(desk::assets::show::show).post(desk::assets::show::submit))
+        .route("/api/v1/openapi.json", get(api::openapi))
+        .route("/api/v1/accounts", get(api::list::<api::Accounts>).post(api::create::<api::Accounts>))
+        .route("/api/v1/accounts/{id}", get(api::read::<api::Accounts>).patch(api::change::<api::Accounts>))
+        .route("/api/v1/contacts", get(api::list::<api::Contacts>).post(api::create::<api::Contacts>))
+        .route("/api/v1/contacts/{id}", get(api::read::<api::Contacts>).patch(api::change::<api::Contacts>))
+        .route("/api/v1/contracts", get(api::list::<api::Contracts>).post(api::create::<api::Contracts>))
+        .route(
+            "/api/v1/contracts/{id}",
+            get(api::read::<api::Contracts>).patch(api::change::<api::Contracts>),
+        )
+        .route("/api/v1/cases", get(api::list::<api::Cases>).post(api::create::<api::Cases>))
+        .route("/api/v1/cases/{id}", get(api::read::<api::Cases>).patch(api::change::<api::Cases>))
+        .route("/api/v1/products", get(api::list::<api::Products>).post(api::create::<api::Products>))
+        .route("/api/v1/products/{id}", get(api::read::<api::Products>).patch(api::change::<api::Products>))
+        .route("/api/v1/assets", get(api::list::<api::Assets>).post(api::create::<api::Assets>))
+        .route("/api/v1/assets/{id}", get(api::read::<api::Assets>).patch(api::change::<api::Assets>))
+        .route("/api/v1/leads", get(api::list::<api::Leads>).post(api::create::<api::Leads>))
+        .route("/api/v1/leads/{id}", get(api::read::<api::Leads>).patch(api::change::<api::Leads>))
         .fallback(plugin_page::answer)
         .method_not_allowed_fallback(error::method_not_allowed)
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))

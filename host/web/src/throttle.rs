@@ -7,6 +7,7 @@ use std::net::IpAddr;
 use std::time::{Duration, Instant};
 
 use theke_domain::entity::ids::TenantId;
+use uuid::Uuid;
 
 use allowance::Allowance;
 use tables::Tables;
@@ -28,6 +29,11 @@ const LINKS: Allowance = Allowance { at_once: 3, then_every: MINUTE.saturating_m
 const ASKING: Allowance = Allowance { at_once: 20, then_every: MINUTE };
 /// Links opened from one address that lead nowhere: people open an old mail, a guesser opens many.
 const DEAD_LINKS: Allowance = Allowance { at_once: 20, then_every: MINUTE };
+
+/// Requests of one token: a synchronisation in earnest, and no loop that has gone wild.
+const TOKEN: Allowance = Allowance { at_once: 300, then_every: Duration::from_millis(50) };
+/// Requests from one address with a token that is none: somebody has mistyped, or guesses.
+const WRONG_TOKENS: Allowance = Allowance { at_once: 20, then_every: Duration::from_secs(30) };
 
 /// Who tries to sign in to what.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +57,8 @@ enum Key<'key> {
     Links(TenantId, &'key str),
     Asking(IpAddr),
     DeadLinks(IpAddr),
+    Token(Uuid),
+    WrongTokens(IpAddr),
 }
 
 /// What was tried in the last minutes.
@@ -104,6 +112,16 @@ impl Throttle {
     /// Whether an address may open another link, or how long it has to wait.
     pub fn may_open_link(&self, address: IpAddr) -> Result<(), Duration> {
         self.tables.look(Instant::now(), &Key::DeadLinks(address), DEAD_LINKS)
+    }
+
+    /// Counts a request of a token, or answers how long it has to wait.
+    pub fn use_token(&self, token: Uuid) -> Result<(), Duration> {
+        self.tables.take(Instant::now(), &[(Key::Token(token), TOKEN)])
+    }
+
+    /// Counts a token that is none, or answers how long the address has to wait.
+    pub fn wrong_token(&self, address: IpAddr) -> Result<(), Duration> {
+        self.tables.take(Instant::now(), &[(Key::WrongTokens(address), WRONG_TOKENS)])
     }
 
     /// Counts a link that led nowhere.

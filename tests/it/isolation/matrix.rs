@@ -6,7 +6,7 @@ use theke_tests::Page;
 use uuid::Uuid;
 
 use super::{
-    routes::{self, Audience},
+    routes,
     world::{NO_IDS, Record, World},
 };
 use crate::support::NOBODY;
@@ -33,7 +33,7 @@ async fn what_is_not_theirs_is_not_found_and_stays_as_it_is() -> Result<()> {
     let world = World::new().await?;
     let before = world.rows().await?;
     let mut asked = 0;
-    for route in routes::all()?.iter().filter(|route| route.audience() != Audience::Everybody) {
+    for route in routes::all()?.iter().filter(|route| route.is_page()) {
         let Some(noun) = route.noun() else { continue };
         let is_other = |record: &&Record| {
             let is_contract = |noun: &str| CONTRACTS.contains(&noun);
@@ -64,7 +64,7 @@ async fn what_is_not_theirs_is_not_found_and_stays_as_it_is() -> Result<()> {
 #[tokio::test]
 async fn what_is_theirs_is_found() -> Result<()> {
     let world = World::new().await?;
-    for route in routes::all()?.iter().filter(|route| route.audience() != Audience::Everybody) {
+    for route in routes::all()?.iter().filter(|route| route.is_page()) {
         let mut found = 0;
         for role in world.roles.iter().filter(|role| role.belongs_to(route.audience())) {
             let path = match (route.noun(), role.own(&world, route)?) {
@@ -88,7 +88,7 @@ async fn what_is_theirs_is_found() -> Result<()> {
 async fn every_part_is_open_to_its_people_only() -> Result<()> {
     let world = World::new().await?;
     let before = world.rows().await?;
-    for route in routes::all()?.iter().filter(|route| route.noun().is_none()) {
+    for route in routes::all()?.iter().filter(|route| route.is_page() && route.noun().is_none()) {
         for role in world.roles.iter().filter(|role| !role.belongs_to(route.audience())) {
             let page = role.ask(&route.method, &route.pattern).await?;
             let status = if role.is_guest() { 303 } else { 404 };

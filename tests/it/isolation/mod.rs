@@ -1,9 +1,10 @@
 //! Nobody sees or changes what is not theirs.
 
+mod api;
 mod canaries;
 mod forms;
 mod hosts;
 mod matrix;
-mod routes;
+pub mod routes;
 mod rows;
 mod world;

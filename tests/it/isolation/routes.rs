@@ -30,6 +30,8 @@ pub enum Audience {
     Customers,
     Agents,
     Admins,
+    /// Other systems, each with a token.
+    Tokens,
 }
 
 /// An address and what is done there.
@@ -48,8 +50,14 @@ impl Route {
             Some("" | "files") => Audience::SignedIn,
             Some("desk") => Audience::Agents,
             Some("admin") => Audience::Admins,
+            Some("api") => Audience::Tokens,
             _ => Audience::Customers,
         }
+    }
+
+    /// Whether people open it, and not everybody may.
+    pub fn is_page(&self) -> bool {
+        !matches!(self.audience(), Audience::Everybody | Audience::Tokens)
     }
 
     /// What kind of record its address names: the word before the first placeholder.

@@ -206,6 +206,7 @@ impl Role {
             Audience::Customers => matches!(self.kind, Kind::Customer { .. }),
             Audience::Agents => matches!(self.kind, Kind::Agent | Kind::Admin),
             Audience::Admins => self.kind == Kind::Admin,
+            Audience::Tokens => false,
         }
     }
 

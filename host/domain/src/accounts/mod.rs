@@ -18,5 +18,6 @@ pub use join::join;
 pub use list::{Filter, Order, list};
 pub use members::members;
 pub use place::place;
+pub use record::fields;
 pub use update::update;
 pub use upsert::upsert;

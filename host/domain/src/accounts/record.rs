@@ -10,6 +10,11 @@ use crate::changes::Change;
 use crate::upsert::{self, Fields, Key, Keyed, Noun, Record, noun};
 use crate::{Result, Scope, Violation};
 
+/// Everything that a change of an account can name, with its value.
+pub fn fields(account: &Model) -> Fields {
+    account.fields()
+}
+
 impl Record for Model {
     const NOUN: Noun = noun!("account");
 

@@ -15,6 +15,7 @@ pub use create::create;
 pub use find::{Filter, by_external_ref, by_number, find, get};
 pub use list::{Order, list};
 pub use named::{Named, named};
+pub use record::fields;
 pub use update::update;
 pub use upsert::upsert;
 pub use warranty::under_warranty;

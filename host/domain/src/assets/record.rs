@@ -10,6 +10,11 @@ use crate::changes::Change;
 use crate::upsert::{self, Fields, Key, Keyed, Noun, Record, noun};
 use crate::{Error, Result, Scope, Violation, accounts, contacts, product_variants};
 
+/// Everything that a change of an asset can name, with its value.
+pub fn fields(asset: &Model) -> Fields {
+    asset.fields()
+}
+
 impl Record for Model {
     const NOUN: Noun = noun!("asset");
 

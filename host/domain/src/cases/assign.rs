@@ -11,7 +11,7 @@ use crate::{Actor, Error, Result, Scope, history, users};
 
 /// Sets who cares for a case. Of two agents who take the same version, one wins.
 pub async fn assign(scope: &Scope, id: CaseId, version: i64, owner: Option<UserId>) -> Result<case::Model> {
-    if !matches!(scope.actor(), Actor::Agent(_) | Actor::System(_)) {
+    if !matches!(scope.actor(), Actor::Agent(_) | Actor::Token(_) | Actor::System(_)) {
         return Err(Error::NotFound);
     }
     let case = get(scope, id).await?;

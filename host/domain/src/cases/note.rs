@@ -10,7 +10,7 @@ use crate::{Actor, Error, Result, Scope};
 
 /// Adds a note to a case.
 pub async fn note(scope: &Scope, case: CaseId, body: &str) -> Result<MessageId> {
-    if !matches!(scope.actor(), Actor::Agent(_) | Actor::System(_)) {
+    if !matches!(scope.actor(), Actor::Agent(_) | Actor::Token(_) | Actor::System(_)) {
         return Err(Error::NotFound);
     }
     let mut violations = Violations::default();

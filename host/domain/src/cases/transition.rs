@@ -15,7 +15,7 @@ use crate::{Actor, Error, Result, Scope, history, outbox};
 /// Moves a case to another status, if it still has the version that the agent has seen and the status may follow.
 /// Plugins are asked first.
 pub async fn transition(scope: &Scope, id: CaseId, version: i64, to: CaseStatus) -> Result<case::Model> {
-    if !matches!(scope.actor(), Actor::Agent(_) | Actor::System(_)) {
+    if !matches!(scope.actor(), Actor::Agent(_) | Actor::Token(_) | Actor::System(_)) {
         return Err(Error::NotFound);
     }
     let case = get(scope, id).await?;

@@ -12,5 +12,6 @@ pub use create::{CreateContact, create};
 pub use enter::enter;
 pub use find::{Filter, by_external_ref, find, full_name, get};
 pub use list::{Order, list};
+pub use record::fields;
 pub use update::update;
 pub use upsert::upsert;

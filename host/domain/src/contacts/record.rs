@@ -15,6 +15,11 @@ const ADDRESS: [&str; 5] = ["kind", "street", "postcode", "city", "country"];
 /// A person has a few addresses; more is a mistake.
 const ADDRESSES_MAX: usize = 20;
 
+/// Everything that a change of a contact can name, with its value.
+pub fn fields(contact: &Model) -> Fields {
+    contact.fields()
+}
+
 impl Record for Model {
     const NOUN: Noun = noun!("contact");
 

@@ -10,6 +10,6 @@ mod upsert;
 pub use create::{CreateContract, create};
 pub use find::{Filter, by_external_ref, by_number, entitlement, entitlements, find, get};
 pub use list::{Order, list};
-pub use terms::Terms;
+pub use terms::{Terms, fields};
 pub use update::{enter, update};
 pub use upsert::{terms_of, upsert};

@@ -53,6 +53,11 @@ impl Record for Terms {
     }
 }
 
+/// Everything that a change of a contract can name, with its value.
+pub fn fields(contract: &Model) -> Fields {
+    contract.fields()
+}
+
 impl Record for Model {
     const NOUN: Noun = noun!("contract");
 

@@ -16,7 +16,7 @@ pub use convert::{Conversion, convert};
 pub use create::create;
 pub use find::{Filter, by_external_ref, find, get};
 pub use list::{Order, list};
-pub use record::name;
+pub use record::{fields, name};
 pub use status::{OPEN, is_open, next};
 pub use transition::transition;
 pub use update::update;

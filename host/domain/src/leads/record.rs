@@ -17,6 +17,11 @@ pub fn name(lead: &Model) -> String {
     [person, lead.company.clone()].into_iter().find(|name| !name.is_empty()).unwrap_or_else(reach)
 }
 
+/// Everything that a change of a lead can name, with its value.
+pub fn fields(lead: &Model) -> Fields {
+    lead.fields()
+}
+
 impl Record for Model {
     const NOUN: Noun = noun!("lead");
 

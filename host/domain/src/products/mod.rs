@@ -10,5 +10,6 @@ mod upsert;
 pub use create::create;
 pub use find::{Filter, by_external_ref, by_number, find, get, with_ids};
 pub use list::{Order, list};
+pub use record::fields;
 pub use update::update;
 pub use upsert::upsert;

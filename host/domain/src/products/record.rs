@@ -10,6 +10,11 @@ use crate::changes::Change;
 use crate::upsert::{self, Fields, Key, Keyed, Noun, Record, noun};
 use crate::{Result, Scope, Violation};
 
+/// Everything that a change of a product can name, with its value.
+pub fn fields(product: &Model) -> Fields {
+    product.fields()
+}
+
 impl Record for Model {
     const NOUN: Noun = noun!("product");
 

@@ -17,6 +17,7 @@ mod secret;
 mod serve;
 mod tenant;
 mod theme;
+mod token;
 mod user;
 
 use std::future::Future;
@@ -53,6 +54,9 @@ pub enum Command {
     /// List the jobs of plugins; try those again that were given up
     #[command(subcommand)]
     Job(job::Job),
+    /// Create, list and revoke tokens for the JSON API
+    #[command(subcommand)]
+    Token(token::Token),
     /// Check themes
     #[command(subcommand)]
     Theme(theme::Theme),
@@ -111,6 +115,9 @@ impl Command {
             Self::Secret(secret::Secret::Rotate(command)) => block_on(command.run(config)),
             Self::Job(job::Job::List(command)) => block_on(command.run(config)),
             Self::Job(job::Job::Retry(command)) => block_on(command.run(config)),
+            Self::Token(token::Token::Create(command)) => block_on(command.run(config)),
+            Self::Token(token::Token::List(command)) => block_on(command.run(config)),
+            Self::Token(token::Token::Revoke(command)) => block_on(command.run(config)),
             Self::Theme(theme::Theme::Check(command)) => command.run(config),
             Self::Import(command) => block_on(command.run(config)),
             Self::Backup(command) => block_on(command.run(config)),

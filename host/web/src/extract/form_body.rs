@@ -20,7 +20,7 @@ pub(crate) const FORM_BYTES_MAX: usize = (FILES_MAX + 1) * FILE_BYTES_MAX + TEXT
 /// More fields than any form here has.
 const FIELDS_MAX: usize = 200;
 /// Text arrives at once, even over a bad line; who is slower holds a connection on purpose.
-pub(super) const TEXT_FORM_TIMEOUT: Duration = Duration::from_secs(15);
+pub(crate) const TEXT_FORM_TIMEOUT: Duration = Duration::from_secs(15);
 /// Photos over a bad line: all that a form may carry at 2 Mbit/s.
 pub(super) const UPLOAD_TIMEOUT: Duration = Duration::from_mins(4);
 

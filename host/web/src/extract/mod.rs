@@ -8,7 +8,7 @@ mod uploads;
 mod visit;
 
 pub(crate) use form::{Form, token_of};
-pub(crate) use form_body::FORM_BYTES_MAX;
+pub(crate) use form_body::{FORM_BYTES_MAX, TEXT_FORM_TIMEOUT};
 pub(crate) use locale::accepted;
 pub(crate) use site::Sites;
 pub(crate) use uploads::Uploads;

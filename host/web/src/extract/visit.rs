@@ -133,9 +133,14 @@ impl Visit {
         self.scope_with_key(&format!("{key} {}", self.inner.uri.path()))
     }
 
+    /// A unit of work by somebody else than the browser's visitor.
+    pub fn scope_of(&self, actor: Actor, channel: Channel, key: &str) -> Scope {
+        Scope::open(&self.inner.app.host, self.inner.tenant.clone(), actor, channel, key)
+    }
+
     fn scope_with_key(&self, key: &str) -> Scope {
         let channel = if self.area() == Area::Portal { Channel::Portal } else { Channel::Desk };
-        Scope::open(&self.inner.app.host, self.inner.tenant.clone(), self.inner.actor.clone(), channel, key)
+        self.scope_of(self.inner.actor.clone(), channel, key)
     }
 
     /// The customer; a guest is asked to sign in, and to others the page does not exist.
@@ -143,7 +148,7 @@ impl Visit {
         match self.actor() {
             Actor::Customer(customer) => Ok(customer),
             Actor::Guest => Err(self.sign_in()),
-            Actor::Agent(_) | Actor::System(_) => Err(WebError::NotFound),
+            Actor::Agent(_) | Actor::Token(_) | Actor::System(_) => Err(WebError::NotFound),
         }
     }
 
@@ -152,7 +157,7 @@ impl Visit {
         match self.actor() {
             Actor::Agent(agent) => Ok(agent),
             Actor::Guest => Err(self.sign_in()),
-            Actor::Customer(_) | Actor::System(_) => Err(WebError::NotFound),
+            Actor::Customer(_) | Actor::Token(_) | Actor::System(_) => Err(WebError::NotFound),
         }
     }
 

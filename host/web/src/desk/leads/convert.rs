@@ -17,7 +17,8 @@ pub(crate) async fn submit(visit: Visit, Path(id): Path<String>, form: Form) -> 
     let id: LeadId = key(&id)?;
     leads::get(&visit.reading(), id).await?;
     let scope = visit.writing(&form.key);
-    let outcome = once(&scope, async {
+    // On the heap: what a conversion does makes a large future.
+    let work = async {
         let version = version(&form)?;
         let entry = Entry::of(&scope, &form).contact("known_contact").await?.account("known_account").await?;
         let named = entry.finish()?;
@@ -27,8 +28,8 @@ pub(crate) async fn submit(visit: Visit, Path(id): Path<String>, form: Form) -> 
         };
         leads::convert(&scope, id, version, known).await?;
         Ok(visit.answer(format!("/desk/leads/{id}"), "flash-lead-converted"))
-    })
-    .await;
+    };
+    let outcome = once(&scope, Box::pin(work)).await;
     match outcome {
         Ok(answer) => Ok(visit.redirect(&answer)),
         Err(error) => page(&visit, id, Entered::refused(&form, error)?.beside("convert")).await,
