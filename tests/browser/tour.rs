@@ -228,11 +228,20 @@ async fn customer_stops(customer: &Visitor, case: &Page) -> Result<Vec<Stop>> {
         Stop::new("request-refused", "/support/request/{contract}", request).sends(REQUEST),
         Stop::at("profile", "/profile"),
         Stop::at("devices", "/assets"),
+        Stop::at("orders", "/orders"),
+        Stop::at("invoices", "/invoices"),
         Stop::new("not-found", "", "/nowhere"),
         Stop::new("plugin-failed", "", "/hostile/trap"),
     ];
     let closed = customer.open("/cases?filter=closed").await?;
     stops.push(Stop::new("case-closed", "/cases/{id}", closed.link("/cases/")?));
+    for (name, list, route) in
+        [("order", "/orders", "/orders/{id}"), ("invoice", "/invoices", "/invoices/{id}")]
+    {
+        let rows = customer.open(list).await?.attributes("main .row__link", "href");
+        let row = rows.first().with_context(|| format!("{list} is empty"))?;
+        stops.push(Stop::new(name, route, row.as_str()));
+    }
     Ok(stops)
 }
 
@@ -300,7 +309,32 @@ async fn record_stops(agent: &Visitor) -> Result<Vec<Stop>> {
         Stop::at("desk-contract-new", "/desk/contracts/new"),
         Stop::at("desk-contract-refused", "/desk/contracts/new").sends(CREATE),
         Stop::new("desk-contract", "/desk/contracts/{id}", first("/desk/contracts").await?),
-    ])
+    ]
+    .into_iter()
+    .chain(sales_stops(agent).await?)
+    .collect())
+}
+
+/// Orders and invoices: lists, forms for new ones, and one of each.
+async fn sales_stops(agent: &Visitor) -> Result<Vec<Stop>> {
+    const CREATE: &str = "main form.form--record";
+    let mut stops = vec![
+        Stop::at("desk-orders", "/desk/orders"),
+        Stop::at("desk-order-new", "/desk/orders/new"),
+        Stop::at("desk-order-refused", "/desk/orders/new").sends(CREATE),
+        Stop::at("desk-invoices", "/desk/invoices"),
+        Stop::at("desk-invoice-new", "/desk/invoices/new"),
+        Stop::at("desk-invoice-refused", "/desk/invoices/new").sends(CREATE),
+    ];
+    for (name, list, route) in [
+        ("desk-order", "/desk/orders?status=confirmed", "/desk/orders/{id}"),
+        ("desk-invoice", "/desk/invoices?kind=invoice", "/desk/invoices/{id}"),
+    ] {
+        let rows = agent.open(list).await?.attributes("main tbody a", "href");
+        let row = rows.first().with_context(|| format!("{list} is empty"))?;
+        stops.push(Stop::new(name, route, row.as_str()));
+    }
+    Ok(stops)
 }
 
 /// Every GET route of the host and every page of the plugins in `plugins/` that no stop shows.

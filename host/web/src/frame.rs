@@ -12,8 +12,10 @@ use crate::error::WebError;
 use crate::extract::Visit;
 
 /// The desk's menu.
-const DESK: [(&str, &str); 7] = [
+const DESK: [(&str, &str); 9] = [
     ("nav-queue", "/desk/cases"),
+    ("nav-orders", "/desk/orders"),
+    ("nav-invoices", "/desk/invoices"),
     ("nav-leads", "/desk/leads"),
     ("nav-accounts", "/desk/accounts"),
     ("nav-contacts", "/desk/contacts"),
@@ -100,7 +102,12 @@ impl Visit {
         let plugin =
             violation.plugin.as_deref().and_then(|name| self.app().sandbox.plugin(self.tenant().id, name));
         let fragments = plugin.as_deref().map(|plugin| self.app().fragments.of(plugin));
-        let arguments = violation.arguments();
+        let mut arguments = violation.arguments();
+        if self.locale() == "de" {
+            for value in arguments.as_object_mut().into_iter().flat_map(|named| named.values_mut()) {
+                with_comma(value);
+            }
+        }
         let text =
             self.app().themes.translate(&self.look(), fragments.as_deref(), &violation.message, &arguments);
         (violation.field.clone(), text)
@@ -133,9 +140,13 @@ impl Visit {
     /// The menu: what the host has for this person, then what plugins add.
     fn navigation(&self, area: Area) -> Value {
         let own: &[(&str, &str)] = match (self.actor(), area) {
-            (Actor::Customer(_), Area::Portal) => {
-                &[("nav-home", "/"), ("nav-cases", "/cases"), ("nav-assets", "/assets")]
-            }
+            (Actor::Customer(_), Area::Portal) => &[
+                ("nav-home", "/"),
+                ("nav-cases", "/cases"),
+                ("nav-orders", "/orders"),
+                ("nav-invoices", "/invoices"),
+                ("nav-assets", "/assets"),
+            ],
             (Actor::Agent(_), Area::Desk) => &DESK,
             _ => &[],
         };
@@ -167,6 +178,19 @@ impl Visit {
         }?;
         let path = plugin.manifest.path_of(&entry.page)?;
         admits(entry.audience, self.actor()).then(|| (entry.title.text(self.locale()).to_owned(), path))
+    }
+}
+
+/// A number with decimals, with or without a currency behind it, as Germans write it; everything else as it is.
+fn with_comma(value: &mut Value) {
+    let Value::String(text) = value else { return };
+    let number = text.split(' ').next().unwrap_or_default();
+    let is_decimal = number.split_once('.').is_some_and(|(whole, decimals)| {
+        let is_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        is_digits(whole) && is_digits(decimals)
+    });
+    if is_decimal {
+        *text = text.replacen('.', ",", 1);
     }
 }
 

@@ -4,6 +4,7 @@ mod assets;
 mod customers;
 mod leads;
 mod lists;
+mod orders;
 mod products;
 
 use anyhow::{Context, Result};

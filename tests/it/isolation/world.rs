@@ -99,9 +99,9 @@ impl World {
         let mut canaries = Vec::new();
         for (index, (name, person, kind)) in PEOPLE.into_iter().enumerate() {
             let role = Role::new(&app, name, person, kind).await?;
-            if let (Some(person), Kind::Customer { account, .. }) = (person, kind) {
+            if let (Some(person), Kind::Customer { account, manages }) = (person, kind) {
                 let word = format!("kanarie{index}");
-                let theirs = records_of(&role.visitor, person, account, &word).await?;
+                let theirs = records_of(&role.visitor, person, account, manages, &word).await?;
                 let case = theirs[0].id.clone();
                 let tenant = person.tenant;
                 let note = format!("notiz{index}");
@@ -139,6 +139,7 @@ async fn records_of(
     visitor: &Visitor,
     owner: Person,
     account: &'static str,
+    manages: bool,
     word: &str,
 ) -> Result<Vec<Record>> {
     let contract = id_of(&visitor.open(steps::SUPPORT).await?.link("/support/request/")?).to_owned();
@@ -146,12 +147,22 @@ async fn records_of(
     let case = steps::file_case(visitor, word, &format!("Nur für uns: {word}"), Some(photo)).await?;
     let file = id_of(&case.link("/files/")?).to_owned();
     let record = |noun, id: &str, is_shared| Record { noun, id: id.to_owned(), owner, account, is_shared };
-    Ok(vec![
+    let mut records = vec![
         record("cases", id_of(&case.path), false),
         record("files", &file, false),
         record("request", &contract, true),
         record("contract", &contract, true),
-    ])
+    ];
+    for order in visitor.open("/orders").await?.attributes("main .row__link", "href") {
+        records.push(record("orders", id_of(&order), true));
+    }
+    // A manager sees what others pay, too: it is recorded as theirs.
+    if !manages {
+        for invoice in visitor.open("/invoices").await?.attributes("main .row__link", "href") {
+            records.push(record("invoices", id_of(&invoice), false));
+        }
+    }
+    Ok(records)
 }
 
 /// What only agents have addresses for: the first of each kind, and what hangs on it.
@@ -168,6 +179,9 @@ async fn desk_records_of(agent: &Visitor, owner: Person) -> Result<Vec<Record>> 
     }
     let priced = agent.open("/desk/products?status=active").await?.attributes("main tbody a", "href");
     let priced = agent.open(priced.first().context("no product")?).await?;
+    let sent = agent.open("/desk/orders?status=confirmed").await?.attributes("main tbody a", "href");
+    let sent = agent.open(sent.first().context("no order")?).await?;
+    add("shipments", sent.form("form[action^='/desk/shipments/']")?.action());
     add("variants", &priced.link("/desk/variants/")?);
     add("prices", &priced.link("/desk/prices/")?);
     Ok(records)

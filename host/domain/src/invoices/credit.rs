@@ -41,7 +41,7 @@ pub async fn credit(scope: &Scope, id: InvoiceId, more: &[Change]) -> Result<Mod
         Change::new("currency", invoice.currency.clone()),
         Change::new("reference", invoice.reference.clone()),
         Change::new("address", invoice.address.clone()),
-        Change::new("lines", written(&lines::read(scope, id).await?)),
+        Change::new("lines", written(&lines::as_written(scope, id).await?)),
     ];
     amend(&mut changes, more.to_vec());
     Box::pin(insert(scope, blank, &changes)).await

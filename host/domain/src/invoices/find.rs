@@ -41,6 +41,12 @@ pub async fn get(scope: &Scope, id: InvoiceId) -> Result<Model> {
 
 /// Invoices and credit notes, newest first.
 pub async fn find(scope: &Scope, filter: &Filter, limit: u64) -> Result<Vec<Model>> {
+    let select = matching(scope, filter)?.order_by_desc(Column::Id).limit(limit);
+    Ok(select.all(&scope.read()).await?)
+}
+
+/// What the filter wants of what the actor may see.
+pub(super) fn matching(scope: &Scope, filter: &Filter) -> Result<Select<Entity>> {
     let statuses = (!filter.statuses.is_empty()).then(|| filter.statuses.iter().copied());
     let wanted = Condition::all()
         .add_option(filter.account.map(|account| Column::AccountId.eq(account)))
@@ -52,8 +58,7 @@ pub async fn find(scope: &Scope, filter: &Filter, limit: u64) -> Result<Vec<Mode
         .add_option(filter.overdue_at.map(overdue))
         .add_option(filter.text.as_ref().map(|text| contains(&[Column::Number, Column::Reference], text)))
         .add_option(filter.before.map(|before| Column::Id.lt(before)));
-    let select = visible(scope)?.filter(wanted).order_by_desc(Column::Id).limit(limit);
-    Ok(select.all(&scope.read()).await?)
+    Ok(visible(scope)?.filter(wanted))
 }
 
 /// The invoice with a number, whoever may see it: for commands and imports.

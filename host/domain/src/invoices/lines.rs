@@ -18,7 +18,7 @@ pub async fn rows(scope: &Scope, invoice: InvoiceId) -> Result<Vec<Model>> {
 }
 
 /// The same as whoever writes an invoice says them.
-pub(super) async fn read(scope: &Scope, invoice: InvoiceId) -> Result<Vec<Line>> {
+pub async fn as_written(scope: &Scope, invoice: InvoiceId) -> Result<Vec<Line>> {
     let rows = rows(scope, invoice).await?;
     Ok(rows.iter().map(|row| Line { order_line: row.order_line_id, ..line_of(row) }).collect())
 }

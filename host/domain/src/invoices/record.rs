@@ -71,6 +71,8 @@ impl Record for Model {
     }
 
     fn fields(&self) -> Fields {
+        // Nothing is no amount: a new one has neither.
+        let amount = |minor: i64| (minor > 0).then(|| json!({ "minor": minor, "currency": self.currency }));
         let fields = json!({
             "external_ref": self.external_ref,
             "kind": self.kind,
@@ -88,8 +90,8 @@ impl Record for Model {
             "supplied_at": self.supplied_at,
             "issued_at": self.issued_at,
             "due_at": self.due_at,
-            "paid": self.paid,
-            "credited": self.credited,
+            "paid": amount(self.paid),
+            "credited": amount(self.credited),
         });
         upsert::with_custom(fields, &self.custom)
     }
@@ -117,8 +119,6 @@ impl Record for Model {
             "kind" if change.value == json!(self.kind) => {}
             "status" if change.value == json!(self.status) => {}
             "corrects" if change.value == json!(self.corrects_id) => {}
-            "paid" if change.value == json!(self.paid) => {}
-            "credited" if change.value == json!(self.credited) => {}
             _ => return Err(upsert::unknown(change)),
         }
         Ok(())

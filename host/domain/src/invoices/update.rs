@@ -31,7 +31,7 @@ pub(super) async fn revise(
     if before.version != version {
         return Err(upsert::stale::<Model>());
     }
-    let lines = lines::read(scope, before.id).await?;
+    let lines = lines::as_written(scope, before.id).await?;
     let before = Draft { invoice: before, lines };
     let changes = filled(scope, &before, changes).await?;
     let mut after = upsert::agreed(scope, Some(&before), &before, &changes).await?;

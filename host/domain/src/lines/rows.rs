@@ -4,7 +4,7 @@
 macro_rules! line_row {
     ($model:ty) => {
         /// The line that a row holds.
-        pub(crate) fn line_of(row: &$model) -> $crate::lines::Line {
+        pub fn line_of(row: &$model) -> $crate::lines::Line {
             use $crate::money::Decimal;
             $crate::lines::Line {
                 kind: row.kind,

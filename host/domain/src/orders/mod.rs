@@ -3,6 +3,7 @@
 mod create;
 mod find;
 mod lines;
+mod list;
 mod progress;
 mod put_line;
 mod record;
@@ -15,7 +16,8 @@ mod upsert;
 
 pub use create::create;
 pub use find::{Filter, by_external_ref, by_number, find, get};
-pub use lines::{line, of_orders, rows};
+pub use lines::{line, line_of, of_orders, rows};
+pub use list::{Order, list};
 pub use put_line::put_line;
 pub use record::DEFAULT_CURRENCY;
 pub use status::next;
@@ -23,7 +25,6 @@ pub use transition::transition;
 pub use update::update;
 pub use upsert::upsert;
 
-pub(crate) use lines::line_of;
 pub(crate) use progress::{fulfilled, paid};
 
 /// What may be written of an order; where it stands is a transition.

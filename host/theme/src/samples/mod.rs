@@ -5,6 +5,7 @@ mod leads;
 mod mails;
 mod pages;
 mod records;
+mod sales;
 
 use serde_json::{Value, json};
 
@@ -34,6 +35,8 @@ pub fn frame(themes: &Themes, look: &Look, area: &str, path: &str) -> Value {
     let navigation = match area {
         "desk" => json!([
             entry("nav-queue", "/desk/cases"),
+            entry("nav-orders", "/desk/orders"),
+            entry("nav-invoices", "/desk/invoices"),
             entry("nav-leads", "/desk/leads"),
             entry("nav-accounts", "/desk/accounts"),
             entry("nav-contacts", "/desk/contacts"),

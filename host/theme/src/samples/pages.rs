@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{FRIDAY, HOUR, Sample, customers, frame, leads, panel, records};
+use super::{FRIDAY, HOUR, Sample, customers, frame, leads, panel, records, sales};
 use crate::look::Look;
 use crate::themes::Themes;
 
@@ -15,6 +15,7 @@ pub fn pages(themes: &Themes, look: &Look) -> Vec<Sample> {
         records::pages(themes, look),
         leads::pages(themes, look),
         customers::pages(themes, look),
+        sales::pages(themes, look),
     ]
     .concat()
 }

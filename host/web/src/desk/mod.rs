@@ -5,10 +5,14 @@ pub(crate) mod assets;
 pub(crate) mod cases;
 pub(crate) mod contacts;
 pub(crate) mod contracts;
+pub(crate) mod invoices;
 pub(crate) mod leads;
+mod lines;
+pub(crate) mod orders;
 pub(crate) mod prices;
 pub(crate) mod products;
 pub(crate) mod records;
+pub(crate) mod shipments;
 pub(crate) mod variants;
 
 use axum::response::Response;

@@ -284,8 +284,9 @@ fn page_path(method: &Method, uri: &Uri, headers: &HeaderMap) -> String {
 fn page_of(path: &str) -> &str {
     let parts = path.trim_matches('/').split('/').collect::<Vec<_>>();
     match parts.as_slice() {
+        ["desk", "shipments", _] => "/desk/orders",
         ["cases", _, _]
-        | ["desk", "cases", _, _]
+        | ["desk", "cases" | "orders" | "invoices", _, _]
         | ["desk", "leads", _, "assign" | "transition" | "convert"]
         | ["desk", "accounts", _, "members"] => path.rsplit_once('/').map_or(path, |(page, _)| page),
         _ => path,

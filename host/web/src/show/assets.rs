@@ -39,7 +39,11 @@ pub(crate) async fn assets(scope: &Scope, assets: Vec<asset::Model>) -> Result<V
     Ok(shown)
 }
 
-async fn account(scope: &Scope, id: Option<AccountId>, known: &mut HashMap<Uuid, Value>) -> Result<Value> {
+pub(super) async fn account(
+    scope: &Scope,
+    id: Option<AccountId>,
+    known: &mut HashMap<Uuid, Value>,
+) -> Result<Value> {
     let Some(id) = id else { return Ok(Value::Null) };
     if let Some(known) = known.get(&id.0) {
         return Ok(known.clone());
@@ -50,7 +54,11 @@ async fn account(scope: &Scope, id: Option<AccountId>, known: &mut HashMap<Uuid,
     Ok(shown)
 }
 
-async fn contact(scope: &Scope, id: Option<ContactId>, known: &mut HashMap<Uuid, Value>) -> Result<Value> {
+pub(super) async fn contact(
+    scope: &Scope,
+    id: Option<ContactId>,
+    known: &mut HashMap<Uuid, Value>,
+) -> Result<Value> {
     let Some(id) = id else { return Ok(Value::Null) };
     if let Some(known) = known.get(&id.0) {
         return Ok(known.clone());

@@ -3,12 +3,16 @@
 mod assets;
 mod cases;
 mod changes;
+mod invoices;
 mod messages;
+mod orders;
 mod panels;
 mod words;
 
 pub(crate) use assets::assets;
 pub(crate) use cases::{case, cases};
 pub(crate) use changes::changes;
+pub(crate) use invoices::{invoice_lines, invoices, of_order as invoices_of_order, payments, related};
 pub(crate) use messages::messages;
+pub(crate) use orders::{order_lines, orders, shipments};
 pub(crate) use panels::panels;

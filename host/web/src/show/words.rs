@@ -1,14 +1,25 @@
 //! Fields and their values as people say them.
 
 use serde_json::{Value, json};
-use theke_domain::entity::ids::{AccountId, ContactId, ProductId, UserId, VariantId};
-use theke_domain::{Result, Scope, accounts, contacts, product_variants, products, users};
+use theke_domain::entity::ids::{AccountId, ContactId, InvoiceId, OrderId, ProductId, UserId, VariantId};
+use theke_domain::{Result, Scope, accounts, contacts, invoices, orders, product_variants, products, users};
 
 use crate::extract::Visit;
 
 /// Fields that hold a word of a closed set.
-const WORDS: [&str; 9] =
-    ["status", "priority", "kind", "lifecycle", "tax_class", "basis", "locale", "role", "entitlement"];
+const WORDS: [&str; 11] = [
+    "status",
+    "payment_status",
+    "fulfilment_status",
+    "priority",
+    "kind",
+    "lifecycle",
+    "tax_class",
+    "basis",
+    "locale",
+    "role",
+    "entitlement",
+];
 /// Fields that hold an instant and end so.
 const MOMENT: &str = "_at";
 /// Other fields that hold an instant.
@@ -20,6 +31,7 @@ impl Visit {
         match field.split_once('.') {
             // The tenant's own fields have the tenant's own names; a place in an account names the account.
             Some(("custom" | "attributes", name)) => name.to_owned(),
+            Some(("lines", place)) => format!("{} {place}", self.text("field-line")),
             Some(("membership", number)) => format!("{} {number}", self.text("field-role")),
             _ => self.text(&format!("field-{}", field.replace('_', "-"))),
         }
@@ -51,6 +63,9 @@ pub(super) async fn value(
         Value::Number(number) if field.ends_with(MOMENT) || MOMENTS.contains(&field) => {
             json!({ "at": number })
         }
+        Value::Array(lines) if field.split('.').next() == Some("lines") => {
+            json!({ "text": in_words(&lines) })
+        }
         Value::Object(amount) if amount.contains_key("minor") => json!({ "money": amount }),
         Value::String(text) => match name(scope, field, &text).await? {
             Some(name) => json!({ "text": name }),
@@ -68,9 +83,17 @@ async fn name(scope: &Scope, field: &str, text: &str) -> Result<Option<String>> 
         "account" => Some(accounts::get(scope, AccountId(id)).await?.name),
         "contact" => Some(contacts::full_name(&contacts::get(scope, ContactId(id)).await?)),
         "product" => Some(products::get(scope, ProductId(id)).await?.name),
+        "order" => Some(orders::get(scope, OrderId(id)).await?.number),
+        "corrects" => invoices::get(scope, InvoiceId(id)).await?.number,
         "variant" => Some(product_variants::get(scope, VariantId(id)).await?.sku),
         _ => None,
     })
+}
+
+/// Lines of an order or an invoice: how much of what.
+fn in_words(lines: &[Value]) -> String {
+    let words = |line: &Value| format!("{} × {}", plain(&line["quantity"]), plain(&line["description"]));
+    lines.iter().map(words).collect::<Vec<_>>().join("; ")
 }
 
 /// Lists and objects as their words, in a line.

@@ -13,7 +13,7 @@ use theke_domain::{Actor, Scope};
 use theke_theme::Themes;
 
 use super::example::Example;
-use super::{cases, people, records, trade};
+use super::{cases, people, records, sales, trade};
 use crate::{open, output};
 
 /// Load the tenants of a folder; what exists stays as it is
@@ -75,6 +75,7 @@ async fn load(host: &Host, themes: &Themes, example: &Example) -> Result<usize> 
     added += trade::products(host, &tenant, &example.products).await?;
     added += trade::assets(host, &tenant, &example.assets).await?;
     added += trade::leads(host, &tenant, &example.leads).await?;
+    added += sales::load(host, &tenant, &example.orders).await?;
     added += cases::load(host, &tenant, example).await?;
     Ok(added)
 }

@@ -6,6 +6,7 @@ mod example;
 mod load;
 mod people;
 mod records;
+mod sales;
 mod trade;
 
 use clap::Subcommand;

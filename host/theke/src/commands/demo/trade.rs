@@ -111,7 +111,7 @@ async fn create_asset(scope: &Scope, asset: &Asset) -> Result<()> {
     Ok(())
 }
 
-async fn contact(scope: &Scope, email: &str) -> Result<String> {
+pub(super) async fn contact(scope: &Scope, email: &str) -> Result<String> {
     let filter = contacts::Filter { email: Some(email.to_owned()), ..contacts::Filter::default() };
     let found = contacts::find(scope, &filter, 1).await?.pop();
     Ok(found.with_context(|| format!("there is no contact {email}"))?.id.to_string())

@@ -1,0 +1,4 @@
+//! What the customer and its accounts have ordered.
+
+pub(crate) mod list;
+pub(crate) mod show;
