@@ -3,6 +3,7 @@
 mod back_then;
 mod cases;
 mod example;
+mod example_sales;
 mod load;
 mod people;
 mod records;

@@ -13,7 +13,7 @@ use theke_domain::money::{Currency, Money};
 use theke_domain::{Host, accounts, invoices, orders, payments, shipments};
 
 use super::back_then::{back_then, moment};
-use super::example::{Invoice, Order, Shipment};
+use super::example_sales::{Invoice, Order, Shipment};
 use super::load::scope;
 use super::records::unknown;
 use super::trade::contact;
