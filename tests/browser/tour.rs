@@ -11,24 +11,25 @@ use theke_tests::{
     MAIL_MAX, Page, Portal, TestApp, Visitor,
     attachment::{self, Attachment},
     browser::Browser,
-    cast::{ALICE, BUYER, CHARLIE, CLERK, DORA, GRETA, Person},
+    cast::{ALICE, BUYER, CHARLIE, CHIEF, CLERK, DORA, ENGEL, ERIK, GRETA, Person},
     journey::steps,
     paths,
 };
 
-/// A tenant with its theme, a customer and an agent.
+/// A tenant with its theme, a customer, an agent and an admin.
 pub struct Company {
     pub tenant: &'static str,
     pub theme: &'static str,
     customer: Person,
     agent: Person,
+    admin: Person,
 }
 
 /// The companies of the demo: three looks, one base.
 pub const COMPANIES: [Company; 3] = [
-    Company { tenant: ALICE.tenant, theme: "bruehwerk", customer: ALICE, agent: DORA },
-    Company { tenant: CHARLIE.tenant, theme: "stadtwerk", customer: CHARLIE, agent: GRETA },
-    Company { tenant: BUYER.tenant, theme: "ostkai", customer: BUYER, agent: CLERK },
+    Company { tenant: ALICE.tenant, theme: "bruehwerk", customer: ALICE, agent: DORA, admin: ERIK },
+    Company { tenant: CHARLIE.tenant, theme: "stadtwerk", customer: CHARLIE, agent: GRETA, admin: ENGEL },
+    Company { tenant: BUYER.tenant, theme: "ostkai", customer: BUYER, agent: CLERK, admin: CHIEF },
 ];
 
 /// Addresses that show no page: files, and answers for machines.
@@ -125,6 +126,7 @@ pub async fn rounds(app: &TestApp, company: &Company) -> Result<Vec<Round>> {
         Round { person: None, stops: guest_stops(&links) },
         Round { person: Some(company.customer), stops: customer_stops(&customer, &case).await? },
         Round { person: Some(company.agent), stops: agent_stops(&agent, &case).await? },
+        Round { person: Some(company.admin), stops: admin_stops() },
     ])
 }
 
@@ -266,6 +268,24 @@ async fn agent_stops(agent: &Visitor, case: &Page) -> Result<Vec<Stop>> {
         Stop::new("desk-not-found", "", "/desk/nowhere"),
     ]);
     Ok(stops)
+}
+
+fn admin_stops() -> Vec<Stop> {
+    const SETTINGS: &str = "form[action$='/settings']";
+    const PLUGIN: (&str, &str) = ("/admin/plugins/{name}", "/admin/plugins/support-contract");
+    const LOG: &str = "/admin/plugins/{name}/log";
+    vec![
+        Stop::at("admin", "/admin"),
+        Stop::at("admin-plugins", "/admin/plugins"),
+        Stop::new("admin-plugin", PLUGIN.0, PLUGIN.1),
+        Stop::new("admin-plugin-warning", PLUGIN.0, PLUGIN.1).answers("[name='settings.warn_at']", "viel"),
+        Stop::new("admin-plugin-saved", PLUGIN.0, PLUGIN.1).sends(SETTINGS),
+        Stop::new("admin-plugin-hostile", PLUGIN.0, "/admin/plugins/hostile"),
+        Stop::new("admin-log", LOG, "/admin/plugins/hostile/log"),
+        Stop::new("admin-log-none", LOG, "/admin/plugins/hostile/log?call=nonsense"),
+        Stop::at("admin-history", "/admin/history"),
+        Stop::new("admin-history-none", "/admin/history", "/admin/history?q=gibtesnicht"),
+    ]
 }
 
 /// Lists of records, the first record of each, and the forms for new ones.

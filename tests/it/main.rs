@@ -1,5 +1,6 @@
 //! Tests through the portal's public doors; what is tested together is named like its folder in the host.
 
+mod admin;
 mod api;
 mod backup;
 mod cases;

@@ -33,6 +33,8 @@ pub const DORA: Person = Person { name: "Dora Dahl", email: "dora@bruehwerk.exam
 pub const ERIK: Person = Person { name: "Erik Ernst", email: "erik@bruehwerk.example", tenant: KAFFEE };
 /// An agent of the other tenant.
 pub const GRETA: Person = Person { name: "Greta Grün", email: "greta@stadtwerk.example", tenant: STADTWERK };
+/// Admin of the utility.
+pub const ENGEL: Person = Person { name: "Erik Engel", email: "erik@stadtwerk.example", tenant: STADTWERK };
 /// A customer of the wholesaler, who manages her company's account.
 pub const BUYER: Person =
     Person { name: "Alice Albers", email: "alice@hafenkantine.example", tenant: GROSSHANDEL };

@@ -5,10 +5,15 @@ use serde_json::Value;
 use theke_entity::history;
 use uuid::Uuid;
 
+use crate::search::contains;
 use crate::{Result, Scope};
 
 /// Changes that a page of history shows.
 const CHANGES_MAX: u64 = 200;
+
+/// Where a search looks.
+const SEARCHED: [history::Column; 4] =
+    [history::Column::ActorName, history::Column::Plugin, history::Column::Field, history::Column::Noun];
 
 /// Records that a field of a record has changed. Equal values are not a change.
 pub async fn record(
@@ -54,4 +59,41 @@ pub async fn of(scope: &Scope, noun: &str, subject: Uuid) -> Result<Vec<history:
         .await?;
     changes.reverse();
     Ok(changes)
+}
+
+/// Which changes of all records are wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// A table's name.
+    pub noun: Option<String>,
+    /// Part of the name of whoever acted, of the plugin, of the field, or of the table.
+    pub text: Option<String>,
+    /// From this moment on, in UTC microseconds.
+    pub from: Option<i64>,
+    /// Before this moment, in UTC microseconds.
+    pub until: Option<i64>,
+    /// Only what is older than this change.
+    pub before: Option<Uuid>,
+}
+
+/// The changes of all the tenant's records, newest first; for admins.
+pub async fn search(scope: &Scope, filter: &Filter, limit: u64) -> Result<Vec<history::Model>> {
+    scope.by_admin()?;
+    let mut select = scope.find::<history::Entity>();
+    if let Some(noun) = &filter.noun {
+        select = select.filter(history::Column::Noun.eq(noun));
+    }
+    if let Some(text) = &filter.text {
+        select = select.filter(contains(&SEARCHED, text));
+    }
+    if let Some(from) = filter.from {
+        select = select.filter(history::Column::At.gte(from));
+    }
+    if let Some(until) = filter.until {
+        select = select.filter(history::Column::At.lt(until));
+    }
+    if let Some(before) = filter.before {
+        select = select.filter(history::Column::Id.lt(before));
+    }
+    Ok(select.order_by_desc(history::Column::Id).limit(limit).all(&scope.read()).await?)
 }

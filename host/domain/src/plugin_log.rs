@@ -1,5 +1,8 @@
 //! What plugins write into their log, kept for the tenant.
 
+use std::collections::BTreeMap;
+
+use sea_orm::sea_query::{Expr, Func};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
 use theke_entity::ids::TenantId;
@@ -48,13 +51,58 @@ pub async fn write(
     Ok(())
 }
 
-/// The latest lines of a plugin, newest first.
-pub async fn latest(scope: &Scope, plugin: &str, limit: u64) -> Result<Vec<plugin_log::Model>> {
-    Ok(scope
+/// Which lines are wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// One of the words of [`Line::level`].
+    pub level: Option<String>,
+    /// The call that wrote them.
+    pub call: Option<Uuid>,
+    /// Only what was written before this line, which is older.
+    pub before: Option<Uuid>,
+}
+
+/// The latest lines of a plugin, newest first; for admins.
+pub async fn latest(
+    scope: &Scope,
+    plugin: &str,
+    filter: &Filter,
+    limit: u64,
+) -> Result<Vec<plugin_log::Model>> {
+    scope.by_admin()?;
+    let mut select = scope.find::<plugin_log::Entity>().filter(plugin_log::Column::Plugin.eq(plugin));
+    if let Some(level) = &filter.level {
+        select = select.filter(plugin_log::Column::Level.eq(level));
+    }
+    if let Some(call) = filter.call {
+        select = select.filter(plugin_log::Column::CallId.eq(call));
+    }
+    if let Some(before) = filter.before {
+        select = select.filter(plugin_log::Column::Id.lt(before));
+    }
+    Ok(select.order_by_desc(plugin_log::Column::Id).limit(limit).all(&scope.read()).await?)
+}
+
+/// How many calls of each plugin have failed since a moment (UTC microseconds); for admins.
+pub async fn failures(scope: &Scope, since: i64) -> Result<BTreeMap<String, i64>> {
+    scope.by_admin()?;
+    let counted: Vec<(String, i64)> = scope
         .find::<plugin_log::Entity>()
-        .filter(plugin_log::Column::Plugin.eq(plugin))
-        .order_by_desc(plugin_log::Column::Id)
-        .limit(limit)
+        .filter(plugin_log::Column::Level.eq("error"))
+        // Keys are in time order, and have an index.
+        .filter(plugin_log::Column::Id.gte(first_key(since)))
+        .select_only()
+        .column(plugin_log::Column::Plugin)
+        .expr_as(Func::count_distinct(Expr::col(plugin_log::Column::CallId)), "calls")
+        .group_by(plugin_log::Column::Plugin)
+        .into_tuple()
         .all(&scope.read())
-        .await?)
+        .await?;
+    Ok(counted.into_iter().collect())
+}
+
+/// The least key of a moment; see RFC 9562 on UUID version 7.
+fn first_key(at: i64) -> Uuid {
+    let milliseconds = u128::try_from(at / 1_000).unwrap_or(0);
+    Uuid::from_u128(milliseconds << 80)
 }

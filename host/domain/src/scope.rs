@@ -296,6 +296,15 @@ impl Scope {
         }
     }
 
+    /// Ok for the tenant's admins and its work; *not found* for everybody else.
+    pub(crate) fn by_admin(&self) -> Result<()> {
+        match (self.rights, self.actor()) {
+            (Rights::Tenant, _) | (_, Actor::System(_)) => Ok(()),
+            (Rights::Actor, Actor::Agent(agent)) if agent.admin => Ok(()),
+            (Rights::Actor, _) => Err(crate::Error::NotFound),
+        }
+    }
+
     /// This tenant's row with a key, whoever may see it.
     pub(crate) async fn find_by_id<E>(&self, id: impl Into<Uuid>) -> Result<Option<E::Model>>
     where
@@ -338,7 +347,8 @@ impl Scope {
                 Some(transaction) => WriteTransaction::shared(transaction),
                 None => self.host.database.begin_write_for(self.tenant.id).await?,
             };
-            if self.while_served && !tenants::is_served(&write, self.tenant.id).await? {
+            // On the heap, because it is part of every future that writes.
+            if self.while_served && !Box::pin(tenants::is_served(&write, self.tenant.id)).await? {
                 write.rollback().await?;
                 return Err(crate::Error::Suspended);
             }

@@ -53,6 +53,20 @@ impl Granted {
         }
     }
 
+    /// Grants those of these words (`cases.create`, `http.<host>`) that plugin.toml asks for.
+    pub fn among(manifest: &Manifest, words: &BTreeSet<String>) -> Self {
+        let is_host = |host: &str| words.contains(&format!("{HTTP}.{host}"));
+        Self {
+            rights: manifest.rights().filter(|right| words.contains(&right.to_string())).collect(),
+            hosts: manifest
+                .hosts()
+                .iter()
+                .map(|host| host.host.clone())
+                .filter(|host| is_host(host))
+                .collect(),
+        }
+    }
+
     /// Reads what the database holds. A right that plugin.toml no longer declares falls away.
     pub fn from_json(manifest: &Manifest, stored: &Value) -> Self {
         let declared: BTreeSet<_> = manifest.rights().collect();

@@ -35,6 +35,6 @@ pub use manifest::{
 };
 pub use package::{Asset, Package, Packed, pack};
 pub use plugin::Plugin;
-pub use registry::{BrokenPlugin, Installed};
+pub use registry::{BrokenPlugin, Described, Installed, Opened, Property};
 pub use sandbox::{Sandbox, SandboxSettings};
 pub use surfaces::{PageRequest, PageResponse, View};

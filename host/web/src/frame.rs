@@ -24,6 +24,10 @@ const DESK: [(&str, &str); 9] = [
     ("nav-products", "/desk/products"),
 ];
 
+/// The administration's menu.
+const ADMIN: [(&str, &str); 3] =
+    [("nav-plugins", "/admin/plugins"), ("nav-history", "/admin/history"), ("nav-desk", "/desk/cases")];
+
 /// A part of the portal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Area {
@@ -148,12 +152,16 @@ impl Visit {
                 ("nav-assets", "/assets"),
             ],
             (Actor::Agent(_), Area::Desk) => &DESK,
+            (Actor::Agent(agent), Area::Admin) if agent.admin => &ADMIN,
             _ => &[],
         };
         let mut entries: Vec<(String, String)> =
             own.iter().map(|(key, path)| (self.text(key), (*path).to_owned())).collect();
         for plugin in self.app().sandbox.installed(self.tenant().id) {
             entries.extend(self.menu_entry(&plugin, area));
+        }
+        if matches!(self.actor(), Actor::Agent(agent) if agent.admin) && area == Area::Desk {
+            entries.push((self.text("nav-admin"), "/admin/plugins".to_owned()));
         }
         if matches!(self.actor(), Actor::Customer(_)) && area == Area::Portal {
             entries.push((self.text("nav-profile"), "/profile".to_owned()));

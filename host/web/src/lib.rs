@@ -1,5 +1,6 @@
 //! HTTP in, HTML out: handlers parse, call the domain or a plugin, and render with the tenant's theme.
 
+mod admin;
 mod afterwards;
 mod api;
 mod app;

@@ -7,11 +7,45 @@ use axum::routing::{get, post};
 
 use crate::app::App;
 use crate::extract::FORM_BYTES_MAX;
-use crate::{api, assets, desk, error, extract, health, middleware, outside, plugin_page, portal, webhooks};
+use crate::{
+    admin, api, assets, desk, error, extract, health, middleware, outside, plugin_page, portal, webhooks,
+};
 
 /// The portal's routes with everything that surrounds them.
 pub fn router(app: App) -> Router {
-    let pages = Router::new()
+    let pages = of_portal()
+        .merge(of_desk())
+        .merge(of_admin())
+        .merge(of_api())
+        .fallback(plugin_page::answer)
+        .method_not_allowed_fallback(error::method_not_allowed)
+        .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+        // Inside out: the visit is known to everything within, so errors can be shown in the tenant's theme.
+        .layer(from_fn(middleware::origin::check))
+        .layer(from_fn(error::render))
+        .layer(from_fn_with_state(app.clone(), extract::visit))
+        .layer(from_fn_with_state(app.clone(), middleware::admission::admit));
+    // No page, no form, no visitor: what is refused here is told in a word, and proven by a signature instead of an origin.
+    let hooks = Router::new()
+        .route("/hooks/{plugin}/{name}", post(webhooks::receive))
+        .layer(from_fn(middleware::request_head::check));
+    Router::new()
+        .route("/assets/{*path}", get(assets::theme))
+        .route("/plugin-assets/{plugin}/{digest}/{*path}", get(assets::plugin))
+        .merge(pages)
+        .layer(from_fn(middleware::request_head::check))
+        .layer(from_fn(outside::dress))
+        .merge(hooks)
+        .layer(from_fn_with_state(app.clone(), middleware::security_headers::add))
+        .layer(from_fn_with_state(app.clone(), middleware::request_log::write))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .with_state(app)
+}
+
+/// For customers and guests.
+fn of_portal() -> Router<App> {
+    Router::new()
         .route("/", get(portal::home::show))
         .route("/sign-in", get(portal::sign_in::show).post(portal::sign_in::submit))
         .route("/sign-out", post(portal::sign_out::submit))
@@ -22,8 +56,17 @@ pub fn router(app: App) -> Router {
         .route("/cases", get(portal::cases::list::show))
         .route("/cases/{id}", get(portal::cases::show::show))
         .route("/cases/{id}/reply", post(portal::cases::reply::submit))
+        .route("/orders", get(portal::orders::list::show))
+        .route("/orders/{id}", get(portal::orders::show::show))
+        .route("/invoices", get(portal::invoices::list::show))
+        .route("/invoices/{id}", get(portal::invoices::show::show))
         .route("/assets", get(portal::assets::list::show))
         .route("/files/{id}", get(portal::files::show))
+}
+
+/// For agents.
+fn of_desk() -> Router<App> {
+    Router::new()
         .route("/desk", get(desk::home))
         .route("/desk/cases", get(desk::cases::list::show))
         .route("/desk/cases/{id}", get(desk::cases::show::show))
@@ -31,6 +74,18 @@ pub fn router(app: App) -> Router {
         .route("/desk/cases/{id}/note", post(desk::cases::note::submit))
         .route("/desk/cases/{id}/transition", post(desk::cases::transition::submit))
         .route("/desk/cases/{id}/assign", post(desk::cases::assign::submit))
+        .route("/desk/orders", get(desk::orders::list::show))
+        .route("/desk/orders/new", get(desk::orders::create::show).post(desk::orders::create::submit))
+        .route("/desk/orders/{id}", get(desk::orders::show::show).post(desk::orders::show::submit))
+        .route("/desk/orders/{id}/transition", post(desk::orders::transition::submit))
+        .route("/desk/orders/{id}/ship", post(desk::orders::ship::submit))
+        .route("/desk/orders/{id}/invoice", post(desk::orders::invoice::submit))
+        .route("/desk/shipments/{id}", post(desk::shipments::change::submit))
+        .route("/desk/invoices", get(desk::invoices::list::show))
+        .route("/desk/invoices/new", get(desk::invoices::create::show).post(desk::invoices::create::submit))
+        .route("/desk/invoices/{id}", get(desk::invoices::show::show).post(desk::invoices::show::submit))
+        .route("/desk/invoices/{id}/act", post(desk::invoices::act::submit))
+        .route("/desk/invoices/{id}/pay", post(desk::invoices::pay::submit))
         .route("/desk/products", get(desk::products::list::show))
         .route("/desk/products/new", get(desk::products::create::show).post(desk::products::create::submit))
         .route("/desk/products/{id}", get(desk::products::show::show).post(desk::products::show::submit))
@@ -66,6 +121,11 @@ pub fn router(app: App) -> Router {
         .route("/desk/assets", get(desk::assets::list::show))
         .route("/desk/assets/new", get(desk::assets::create::show).post(desk::assets::create::submit))
         .route("/desk/assets/{id}", get(desk::assets::show::show).post(desk::assets::show::submit))
+}
+
+/// For programs.
+fn of_api() -> Router<App> {
+    Router::new()
         .route("/api/v1/openapi.json", get(api::openapi))
         .route("/api/v1/accounts", get(api::list::<api::Accounts>).post(api::create::<api::Accounts>))
         .route("/api/v1/accounts/{id}", get(api::read::<api::Accounts>).patch(api::change::<api::Accounts>))
@@ -84,50 +144,17 @@ pub fn router(app: App) -> Router {
         .route("/api/v1/assets/{id}", get(api::read::<api::Assets>).patch(api::change::<api::Assets>))
         .route("/api/v1/leads", get(api::list::<api::Leads>).post(api::create::<api::Leads>))
         .route("/api/v1/leads/{id}", get(api::read::<api::Leads>).patch(api::change::<api::Leads>))
-        .merge(sales())
-        .fallback(plugin_page::answer)
-        .method_not_allowed_fallback(error::method_not_allowed)
-        .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
-        // Inside out: the visit is known to everything within, so errors can be shown in the tenant's theme.
-        .layer(from_fn(middleware::origin::check))
-        .layer(from_fn(error::render))
-        .layer(from_fn_with_state(app.clone(), extract::visit))
-        .layer(from_fn_with_state(app.clone(), middleware::admission::admit));
-    // No page, no form, no visitor: what is refused here is told in a word, and proven by a signature instead of an origin.
-    let hooks = Router::new()
-        .route("/hooks/{plugin}/{name}", post(webhooks::receive))
-        .layer(from_fn(middleware::request_head::check));
-    Router::new()
-        .route("/assets/{*path}", get(assets::theme))
-        .route("/plugin-assets/{plugin}/{digest}/{*path}", get(assets::plugin))
-        .merge(pages)
-        .layer(from_fn(middleware::request_head::check))
-        .layer(from_fn(outside::dress))
-        .merge(hooks)
-        .layer(from_fn_with_state(app.clone(), middleware::security_headers::add))
-        .layer(from_fn_with_state(app.clone(), middleware::request_log::write))
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
-        .with_state(app)
 }
 
-/// Orders with shipments, and invoices with payments.
-fn sales() -> Router<App> {
+/// For admins.
+fn of_admin() -> Router<App> {
     Router::new()
-        .route("/orders", get(portal::orders::list::show))
-        .route("/orders/{id}", get(portal::orders::show::show))
-        .route("/invoices", get(portal::invoices::list::show))
-        .route("/invoices/{id}", get(portal::invoices::show::show))
-        .route("/desk/orders", get(desk::orders::list::show))
-        .route("/desk/orders/new", get(desk::orders::create::show).post(desk::orders::create::submit))
-        .route("/desk/orders/{id}", get(desk::orders::show::show).post(desk::orders::show::submit))
-        .route("/desk/orders/{id}/transition", post(desk::orders::transition::submit))
-        .route("/desk/orders/{id}/ship", post(desk::orders::ship::submit))
-        .route("/desk/orders/{id}/invoice", post(desk::orders::invoice::submit))
-        .route("/desk/shipments/{id}", post(desk::shipments::change::submit))
-        .route("/desk/invoices", get(desk::invoices::list::show))
-        .route("/desk/invoices/new", get(desk::invoices::create::show).post(desk::invoices::create::submit))
-        .route("/desk/invoices/{id}", get(desk::invoices::show::show).post(desk::invoices::show::submit))
-        .route("/desk/invoices/{id}/act", post(desk::invoices::act::submit))
-        .route("/desk/invoices/{id}/pay", post(desk::invoices::pay::submit))
+        .route("/admin", get(admin::home))
+        .route("/admin/plugins", get(admin::plugins::list::show))
+        .route("/admin/plugins/{name}", get(admin::plugins::show::show))
+        .route("/admin/plugins/{name}/switch", post(admin::plugins::switch::submit))
+        .route("/admin/plugins/{name}/rights", post(admin::plugins::rights::submit))
+        .route("/admin/plugins/{name}/settings", post(admin::plugins::settings::submit))
+        .route("/admin/plugins/{name}/log", get(admin::plugins::log::show))
+        .route("/admin/history", get(admin::history::show))
 }

@@ -8,8 +8,8 @@ use std::{
 use anyhow::Result;
 use theke_tests::TestApp;
 
-/// What a request may touch whoever sends it: when a session was last seen.
-const UNWATCHED: [&str; 1] = ["session"];
+/// What is written whoever asks for what: when a session was last seen, when a plugin's next job begins.
+const UNWATCHED: [&str; 2] = ["session", "schedule"];
 
 /// How many rows each table has, and a digest of what they say.
 pub type Rows = BTreeMap<String, (usize, u64)>;

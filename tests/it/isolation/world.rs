@@ -6,6 +6,7 @@ use theke_tests::{
     Form, Page, TestApp, Visitor,
     attachment::{self, Attachment},
     cast::{ALICE, BOOKKEEPER, BUYER, CHIEF, CLERK, COLLEAGUE, DORA, GROSSHANDEL, NEIGHBOUR, Person},
+    guest,
     journey::steps,
 };
 use uuid::Uuid;
@@ -114,6 +115,9 @@ impl World {
             }
             roles.push(role);
         }
+        for owner in [CHIEF, DORA] {
+            records.push(plugin_of(&app, owner)?);
+        }
         eventually(async || Ok(app.rows("outbox_due").await? == 0)).await?;
         Ok(Self { app, roles, records, canaries })
     }
@@ -185,6 +189,13 @@ async fn desk_records_of(agent: &Visitor, owner: Person) -> Result<Vec<Record>> 
     add("variants", &priced.link("/desk/variants/")?);
     add("prices", &priced.link("/desk/prices/")?);
     Ok(records)
+}
+
+/// A plugin that no other tenant has.
+fn plugin_of(app: &TestApp, owner: Person) -> Result<Record> {
+    let name = format!("only-{}", owner.tenant);
+    guest::install(app, owner.tenant, &name, str::to_owned)?;
+    Ok(Record { noun: "plugins", id: name, owner, account: "", is_shared: false })
 }
 
 impl Role {

@@ -1,9 +1,9 @@
 //! Reads installs.
 
-use sea_orm::QueryOrder;
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder};
 use theke_entity::plugin_install::{Column, Entity, Model};
 
-use crate::{Host, Result, Scope, tenants};
+use crate::{Error, Host, Result, Scope, tenants};
 
 /// The installs of all tenants, in the order in which a tenant's plugins run.
 pub async fn all(host: &Host) -> Result<Vec<Model>> {
@@ -22,4 +22,15 @@ pub async fn of_tenant(scope: &Scope) -> Result<Vec<Model>> {
         .order_by_asc(Column::Name)
         .all(&scope.read())
         .await?)
+}
+
+/// The install of a plugin, switched off or not.
+pub async fn find(scope: &Scope, name: &str) -> Result<Option<Model>> {
+    Ok(scope.find::<Entity>().filter(Column::Name.eq(name)).one(&scope.read()).await?)
+}
+
+/// The same for admins; *not found* for everybody else.
+pub async fn get(scope: &Scope, name: &str) -> Result<Model> {
+    scope.by_admin()?;
+    find(scope, name).await?.ok_or(Error::NotFound)
 }

@@ -1,12 +1,13 @@
 //! Installs a plugin for a tenant, or moves an installed one to another package.
 
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use serde_json::Value;
-use theke_entity::plugin_install::{ActiveModel, Column, Entity};
+use theke_entity::plugin_install::{Column, Entity, Model};
 use uuid::Uuid;
 
-use super::bump_generation;
+use super::change::record;
+use super::{bump_generation, find};
 use crate::{Result, Scope};
 
 /// What an install pins.
@@ -27,23 +28,26 @@ pub struct Install {
 /// Writes the install; running hosts pick it up within a second or so after the commit.
 pub async fn put(scope: &Scope, install: Install) -> Result<()> {
     let now = scope.now();
-    let row = ActiveModel {
-        id: Set(Uuid::now_v7()),
-        tenant_id: Set(scope.tenant_id()),
-        name: Set(install.name),
-        digest: Set(install.digest),
-        version: Set(install.version),
-        grants: Set(install.grants),
-        settings: Set(install.settings),
-        enabled: Set(true),
-        position: Set(0),
-        created_at: Set(now),
-        updated_at: Set(now),
+    let before = find(scope, &install.name).await?;
+    let after = Model {
+        id: before.as_ref().map_or_else(Uuid::now_v7, |before| before.id),
+        tenant_id: scope.tenant_id(),
+        name: install.name,
+        digest: install.digest,
+        version: install.version,
+        grants: install.grants,
+        settings: before.as_ref().map_or(install.settings, |before| before.settings.clone()),
+        enabled: true,
+        position: before.as_ref().map_or(0, |before| before.position),
+        created_at: before.as_ref().map_or(now, |before| before.created_at),
+        updated_at: before.as_ref().map_or(now, |before| now.max(before.updated_at + 1)),
     };
     let replace = OnConflict::columns([Column::TenantId, Column::Name])
         .update_columns([Column::Digest, Column::Version, Column::Grants, Column::Enabled, Column::UpdatedAt])
         .to_owned();
     let database = scope.write().await?;
+    let row = after.clone().into_active_model().reset_all();
     Entity::insert(row).on_conflict(replace).exec_without_returning(&database).await?;
+    record(scope, before.as_ref(), &after).await?;
     bump_generation(&database).await
 }

@@ -91,7 +91,8 @@ impl CallState {
         let body = input::json("body", body)?;
         let schema = collection.schema.as_ref().and_then(|path| self.plugin.program.schemas.get(path));
         if let Some(schema) = schema {
-            schema::validate(schema, &body).map_err(|problem| Refusal::invalid("body", problem))?;
+            schema::validate(schema, &body)
+                .map_err(|problem| Refusal::invalid("body", problem.to_string()))?;
         }
         Ok(body)
     }

@@ -109,7 +109,7 @@ impl Sandbox {
         Ok(Scope::open(host, Arc::new(tenant), Actor::System("theke plugin"), Channel::System, &key))
     }
 
-    fn check_mount(&self, scope: &Scope, manifest: &Manifest) -> Result<(), Error> {
+    pub(super) fn check_mount(&self, scope: &Scope, manifest: &Manifest) -> Result<(), Error> {
         let (name, mount) = (&manifest.plugin.name, manifest.plugin.mount());
         let enabled = self.inner.registry.of_tenant(scope.tenant_id());
         let running = enabled.running.iter().map(|plugin| &plugin.manifest);
@@ -142,8 +142,10 @@ impl Sandbox {
 fn settings(manifest: &Manifest, installed: Option<&plugin_install::Model>) -> Result<Value, Error> {
     let stored = installed.map_or_else(|| Value::Object(serde_json::Map::new()), |row| row.settings.clone());
     let effective = schema::with_defaults(&manifest.settings, &stored);
-    schema::validate(&manifest.settings, &effective)
-        .map_err(|problem| Error::Settings { plugin: manifest.plugin.name.clone(), problem })?;
+    schema::validate(&manifest.settings, &effective).map_err(|broken| Error::Settings {
+        plugin: manifest.plugin.name.clone(),
+        problem: broken.to_string(),
+    })?;
     Ok(stored)
 }
 

@@ -1,6 +1,8 @@
 //! Which plugins run for which tenant.
 
+mod administer;
 mod broken;
+mod describe;
 mod install;
 mod load;
 mod refresh;
@@ -9,6 +11,7 @@ mod report;
 mod uninstall;
 
 pub(crate) use broken::Broken;
+pub use describe::{Described, Opened, Property};
 pub use install::Installed;
 pub use registered::BrokenPlugin;
 pub(crate) use registered::Registry;

@@ -87,7 +87,7 @@ impl Inner {
     }
 
     /// The package that an install pins; another one under its name is refused.
-    async fn installed_package(&self, row: &plugin_install::Model) -> Result<Package, Error> {
+    pub(super) async fn installed_package(&self, row: &plugin_install::Model) -> Result<Package, Error> {
         let path = self.package_path(&row.digest);
         if !path.exists() {
             return Err(Error::PackageMissing { plugin: row.name.clone(), digest: row.digest.clone(), path });

@@ -6,4 +6,4 @@ mod validate;
 
 pub(crate) use check::check;
 pub(crate) use defaults::with_defaults;
-pub(crate) use validate::validate;
+pub(crate) use validate::{Broken, validate};

@@ -1,15 +1,44 @@
 //! Whether a value matches a schema that [`super::check`] has accepted.
 
+use std::fmt;
+
 use serde_json::Value;
 
+/// A rule of a schema that a value breaks.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Broken {
+    /// Where, as a JSON pointer (RFC 6901); `/` for the value as a whole.
+    pub place: String,
+    /// The schema's keyword.
+    pub keyword: String,
+    /// What the keyword says, or the name that is missing or too much.
+    pub rule: Value,
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { place, keyword, rule } = self;
+        match (keyword.as_str(), rule.as_str()) {
+            ("required", Some(name)) => write!(formatter, "{place}: `{name}` is missing"),
+            ("additionalProperties", Some(name)) => {
+                write!(formatter, "{place}: there is no `{}`", name.escape_debug())
+            }
+            _ => write!(formatter, "{place}: the rule {keyword} = {rule} is broken"),
+        }
+    }
+}
+
 /// The first place where `value` breaks `schema`, and how.
-pub(crate) fn validate(schema: &Value, value: &Value) -> Result<(), String> {
+pub(crate) fn validate(schema: &Value, value: &Value) -> Result<(), Broken> {
     node(schema, value, "")
 }
 
-fn node(schema: &Value, value: &Value, place: &str) -> Result<(), String> {
+fn node(schema: &Value, value: &Value, place: &str) -> Result<(), Broken> {
     let Some(keywords) = schema.as_object() else { return Ok(()) };
-    let here = if place.is_empty() { "/" } else { place };
+    let broken = |keyword: &str, rule: Value| {
+        let place = if place.is_empty() { "/" } else { place };
+        Err(Broken { place: place.to_owned(), keyword: keyword.to_owned(), rule })
+    };
     for (keyword, rule) in keywords {
         let kept = match keyword.as_str() {
             "type" => rule.as_str().is_none_or(|word| has_type(word, value)),
@@ -29,7 +58,7 @@ fn node(schema: &Value, value: &Value, place: &str) -> Result<(), String> {
                     let missing =
                         names.iter().filter_map(Value::as_str).find(|name| !object.contains_key(*name));
                     if let Some(name) = missing {
-                        return Err(format!("{here}: `{name}` is missing"));
+                        return broken(keyword, name.into());
                     }
                 }
                 true
@@ -40,20 +69,20 @@ fn node(schema: &Value, value: &Value, place: &str) -> Result<(), String> {
                     object.keys().find(|name| known.is_none_or(|known| !known.contains_key(*name)))
                 });
                 if let Some(name) = extra {
-                    return Err(format!("{here}: there is no `{}`", name.escape_debug()));
+                    return broken(keyword, name.as_str().into());
                 }
                 true
             }
             _ => true,
         };
         if !kept {
-            return Err(format!("{here}: the rule {keyword} = {rule} is broken"));
+            return broken(keyword, rule.clone());
         }
     }
     children(keywords, value, place)
 }
 
-fn children(keywords: &serde_json::Map<String, Value>, value: &Value, place: &str) -> Result<(), String> {
+fn children(keywords: &serde_json::Map<String, Value>, value: &Value, place: &str) -> Result<(), Broken> {
     if let (Some(properties), Some(object)) =
         (keywords.get("properties").and_then(Value::as_object), value.as_object())
     {
@@ -118,7 +147,7 @@ mod tests {
                 "tags": { "type": "array", "maxItems": 2, "items": { "type": "string", "enum": ["a", "b"] } },
             },
         });
-        let broken = |value| validate(&schema, &value).expect_err("broken");
+        let broken = |value| validate(&schema, &value).expect_err("broken").to_string();
         assert_eq!(validate(&schema, &json!({ "contact": "x", "percent": 80, "tags": ["a"] })), Ok(()));
         assert!(broken(json!([])).contains("type"));
         assert!(broken(json!({})).contains("`contact` is missing"));

@@ -205,17 +205,19 @@ impl World {
 
     /// All that the hostile guest's log says by now.
     pub async fn log_so_far(&self) -> String {
-        let lines = log::latest(&self.scope(&self.dora), "hostile", 1_000).await.expect("log");
+        let scope = self.scope(&Actor::System("test"));
+        let lines = log::latest(&scope, "hostile", &log::Filter::default(), 1_000).await.expect("log");
         let told: Vec<_> =
             lines.into_iter().map(|line| format!("{} {}", line.message, line.fields)).collect();
         told.join("\n")
     }
 
     async fn log_when(&self, complete: impl Fn(&[plugin_log::Model]) -> bool) -> Vec<plugin_log::Model> {
-        let scope = self.scope(&self.dora);
+        let scope = self.scope(&Actor::System("test"));
         let arrived = async {
             loop {
-                let mut lines = log::latest(&scope, "hostile", 1_000).await.expect("log");
+                let mut lines =
+                    log::latest(&scope, "hostile", &log::Filter::default(), 1_000).await.expect("log");
                 lines.reverse();
                 if complete(&lines) {
                     return lines;

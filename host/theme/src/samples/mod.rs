@@ -1,5 +1,6 @@
 //! A believable context for every page and mail of the host: what the check, the tests and the gallery render.
 
+mod admin;
 mod customers;
 mod leads;
 mod mails;
@@ -44,12 +45,18 @@ pub fn frame(themes: &Themes, look: &Look, area: &str, path: &str) -> Value {
             entry("nav-assets", "/desk/assets"),
             entry("nav-products", "/desk/products")
         ]),
+        "admin" => json!([
+            entry("nav-plugins", "/admin/plugins"),
+            entry("nav-history", "/admin/history"),
+            entry("nav-desk", "/desk/cases")
+        ]),
         _ => json!([
             {"title": title("nav-home"), "path": "/", "current": path == "/"}, entry("nav-cases", "/cases"),
             {"title": "Service", "path": "/support", "current": path.starts_with("/support")}, entry("nav-profile", "/profile")
         ]),
     };
     let person = match area {
+        "admin" => json!({"name": "Erik Ernst", "email": "erik@bruehwerk.example", "kind": "admin"}),
         "desk" => json!({"name": "Dora Dahl", "email": "dora@bruehwerk.example", "kind": "agent"}),
         _ => json!({"name": "Alice Anders", "email": "alice@example.com", "kind": "customer"}),
     };

@@ -16,6 +16,7 @@ pub fn pages(themes: &Themes, look: &Look) -> Vec<Sample> {
         leads::pages(themes, look),
         customers::pages(themes, look),
         sales::pages(themes, look),
+        super::admin::pages(themes, look),
     ]
     .concat()
 }

@@ -161,6 +161,14 @@ impl Visit {
         }
     }
 
+    /// The admin; a guest is asked to sign in, and to everybody else the page does not exist.
+    pub fn admin(&self) -> Result<&Agent, WebError> {
+        match self.agent() {
+            Ok(agent) if !agent.admin => Err(WebError::NotFound),
+            other => other,
+        }
+    }
+
     /// Sends the visitor to sign in, and back here afterwards.
     pub fn sign_in(&self) -> WebError {
         WebError::SignIn(self.inner.page_path.clone())

@@ -32,6 +32,10 @@ impl Visit {
             // The tenant's own fields have the tenant's own names; a place in an account names the account.
             Some(("custom" | "attributes", name)) => name.to_owned(),
             Some(("lines", place)) => format!("{} {place}", self.text("field-line")),
+            // A plugin's settings and rights have the plugin's and the contract's names.
+            Some((part @ ("settings" | "grants"), name)) => {
+                format!("{}: {name}", self.text(&format!("field-{part}")))
+            }
             Some(("membership", number)) => format!("{} {number}", self.text("field-role")),
             _ => self.text(&format!("field-{}", field.replace('_', "-"))),
         }
@@ -71,6 +75,7 @@ pub(super) async fn value(
             Some(name) => json!({ "text": name }),
             None => json!({ "text": visit.word(noun, field, &text) }),
         },
+        Value::Bool(truth) => json!({ "text": visit.text(if truth { "word-yes" } else { "word-no" }) }),
         value => json!({ "text": plain(&value) }),
     })
 }

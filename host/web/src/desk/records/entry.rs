@@ -55,7 +55,10 @@ impl<'a> Entry<'a> {
     /// The first moment of a day in the tenant's zone.
     pub fn first_day(self, name: &str) -> Self {
         let zone = self.scope.tenant().timezone.clone();
-        self.read(name, |text| midnight(text.parse().map_err(|_| "error-date")?, &zone))
+        self.read(name, |text| {
+            let day: Date = text.parse().map_err(|_| "error-date")?;
+            midnight(day, &zone).map(Value::from).ok_or("error-date")
+        })
     }
 
     /// A day that still belongs to a time: the first moment after it in the tenant's zone.
@@ -63,7 +66,8 @@ impl<'a> Entry<'a> {
         let zone = self.scope.tenant().timezone.clone();
         self.read(name, |text| {
             let day: Date = text.parse().map_err(|_| "error-date")?;
-            midnight(day.tomorrow().map_err(|_| "error-date")?, &zone)
+            let after = day.tomorrow().map_err(|_| "error-date")?;
+            midnight(after, &zone).map(Value::from).ok_or("error-date")
         })
     }
 
@@ -172,9 +176,8 @@ fn date(scope: &Scope, moment: i64) -> Option<Date> {
     Some(Timestamp::from_microsecond(moment).ok()?.to_zoned(zone).date())
 }
 
-/// UTC microseconds.
-fn midnight(day: Date, zone: &str) -> Result<Value, &'static str> {
-    let zone = TimeZone::get(zone).map_err(|_| "error-date")?;
-    let zoned = day.to_datetime(Time::midnight()).to_zoned(zone).map_err(|_| "error-date")?;
-    Ok(zoned.timestamp().as_microsecond().into())
+/// The first moment of a day in a zone, in UTC microseconds.
+pub(crate) fn midnight(day: Date, zone: &str) -> Option<i64> {
+    let zoned = day.to_datetime(Time::midnight()).to_zoned(TimeZone::get(zone).ok()?).ok()?;
+    Some(zoned.timestamp().as_microsecond())
 }

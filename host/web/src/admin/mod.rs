@@ -1,0 +1,16 @@
+//! Pages for a tenant's admins.
+
+pub(crate) mod history;
+pub(crate) mod plugins;
+
+use axum::response::Response;
+
+use crate::error::WebError;
+use crate::extract::Visit;
+use crate::submit::see_other;
+
+/// The administration begins with the plugins.
+pub(crate) async fn home(visit: Visit) -> Result<Response, WebError> {
+    visit.admin()?;
+    Ok(see_other("/admin/plugins"))
+}

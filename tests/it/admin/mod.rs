@@ -1,0 +1,4 @@
+//! What a tenant's admins see and change.
+
+mod history;
+mod plugins;
