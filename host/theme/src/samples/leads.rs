@@ -57,7 +57,7 @@ pub(super) fn pages(themes: &Themes, look: &Look) -> Vec<Sample> {
 fn leads() -> Value {
     json!([
         {"id": "1", "number": "L-00001", "name": "Charlotte Cordes", "company": "Buchcafé Cordes", "postcode": "10997",
-            "status": "contacted", "campaign": "gastro-herbst", "owner": "Dora Dahl", "created": FRIDAY},
+            "status": "contacted", "campaign": "Gastro Herbst", "owner": "Dora Dahl", "created": FRIDAY},
         {"id": "2", "number": "L-00002", "name": "Agentur Arnold", "company": "Agentur Arnold", "postcode": "",
             "status": "new", "campaign": "", "owner": null, "created": FRIDAY - 30 * HOUR},
         {"id": "3", "number": "L-00003", "name": "Benno Busch", "company": "", "postcode": "50667", "status": "lost",
@@ -70,7 +70,7 @@ fn lead(status: &str, converted: Option<i64>) -> Value {
         |name: &str| if converted.is_none() { Value::Null } else { json!({"id": "1", "name": name}) };
     json!({"id": "1", "number": "L-00001", "name": "Charlotte Cordes", "company": "Buchcafé Cordes", "email": "charlotte@buchcafe.example",
         "phone": "+49 30 5550188", "postcode": "10997", "country": "", "locale": "de", "source": "messe", "medium": "",
-        "message": "Wir eröffnen im Frühjahr und suchen eine Maschine für etwa 120 Tassen am Tag.", "campaign": "gastro-herbst",
+        "message": "Wir eröffnen im Frühjahr und suchen eine Maschine für etwa 120 Tassen am Tag.", "campaign": "Gastro Herbst",
         "status": status, "product": {"id": "1", "name": "Torrente 2"}, "owner": "Dora Dahl", "contact": became("Charlotte Cordes"),
         "account": became("Buchcafé Cordes"), "custom": {"Sitzplätze": 40}, "created": FRIDAY - 200 * HOUR, "updated": FRIDAY,
         "converted": converted})
