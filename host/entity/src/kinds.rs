@@ -344,6 +344,8 @@ kind! {
         PluginJob = "plugin-job",
         /// A call from outside for one plugin.
         PluginWebhook = "plugin-webhook",
+        /// A fact for an address outside.
+        Webhook = "webhook",
     }
     /// Where an outbox entry stands.
     OutboxStatus {

@@ -115,6 +115,13 @@ impl Sandbox {
     }
 }
 
+impl Sandbox {
+    /// The way out of this host, for its own requests, too: bounded by tenant, to public addresses only.
+    pub fn egress(&self) -> &Egress {
+        &self.inner.egress
+    }
+}
+
 impl Inner {
     /// Ticks of the engine so far.
     pub(crate) fn ticks(&self) -> Arc<AtomicU64> {

@@ -10,7 +10,7 @@ use theke_domain::tenants;
 use tracing::Instrument;
 use tracing::field::Empty;
 
-use crate::deliver::{mail, plugin_event, plugin_job, plugin_webhook};
+use crate::deliver::{mail, plugin_event, plugin_job, plugin_webhook, webhook};
 use crate::{Error, Worker};
 
 impl Worker {
@@ -68,6 +68,7 @@ impl Worker {
             OutboxKind::PluginEvent => plugin_event::deliver(self, tenant, leased, entry).await,
             OutboxKind::PluginJob => plugin_job::deliver(self, tenant, leased, entry).await,
             OutboxKind::PluginWebhook => plugin_webhook::deliver(self, tenant, leased, entry).await,
+            OutboxKind::Webhook => webhook::deliver(self, tenant, leased, entry).await,
         }
     }
 

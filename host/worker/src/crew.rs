@@ -25,6 +25,10 @@ const JOBS_OF_A_TENANT: usize = 2;
 const PLUGIN_WEBHOOKS_AT_ONCE: usize = 4;
 /// Of these one tenant's: a sender that empties its queue after an outage holds up nobody else's.
 const PLUGIN_WEBHOOKS_OF_A_TENANT: usize = 2;
+/// Facts for addresses outside side by side: each waits for a network, ten seconds at most.
+const WEBHOOKS_AT_ONCE: usize = 8;
+/// Of these one tenant's: whose address is down waits with its own.
+const WEBHOOKS_OF_A_TENANT: usize = 3;
 /// How long a crew sleeps at most: other processes write to the outbox, too, and ring no bell here.
 const POLL: Duration = Duration::from_secs(1);
 
@@ -94,6 +98,7 @@ impl<'a> Crew<'a> {
             OutboxKind::PluginEvent => PLUGIN_EVENTS_AT_ONCE,
             OutboxKind::PluginJob => JOBS_AT_ONCE,
             OutboxKind::PluginWebhook => PLUGIN_WEBHOOKS_AT_ONCE,
+            OutboxKind::Webhook => WEBHOOKS_AT_ONCE,
         }
     }
 
@@ -103,6 +108,7 @@ impl<'a> Crew<'a> {
             OutboxKind::Mail | OutboxKind::PluginEvent => None,
             OutboxKind::PluginJob => Some(JOBS_OF_A_TENANT),
             OutboxKind::PluginWebhook => Some(PLUGIN_WEBHOOKS_OF_A_TENANT),
+            OutboxKind::Webhook => Some(WEBHOOKS_OF_A_TENANT),
         }
     }
 

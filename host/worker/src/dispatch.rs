@@ -25,6 +25,7 @@ impl Worker {
             Crew::new(&self, OutboxKind::PluginEvent).run(closing.clone(), drain_timeout),
             Crew::new(&self, OutboxKind::PluginJob).run(closing.clone(), drain_timeout),
             Crew::new(&self, OutboxKind::PluginWebhook).run(closing.clone(), drain_timeout),
+            Crew::new(&self, OutboxKind::Webhook).run(closing.clone(), drain_timeout),
         );
     }
 

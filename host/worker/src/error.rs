@@ -29,6 +29,15 @@ pub enum Error {
         /// What it had, with its name.
         what: String,
     },
+    /// An address outside cannot be reached, or must not be.
+    #[error(transparent)]
+    Outside(#[from] theke_egress::Error),
+    /// An address outside did not take a fact.
+    #[error("it answered {0}")]
+    Answered(u16),
+    /// An address outside wants to hear no more.
+    #[error("it answered 410: it wants to hear no more, and is told no more")]
+    Unwanted,
     /// No host name leads to the tenant, so a mail could not link to it.
     #[error("no host name leads to this tenant; a mail could not link to its portal")]
     NoHostName,
@@ -45,12 +54,14 @@ impl Error {
     pub fn is_permanent(&self) -> bool {
         match self {
             Self::Mail(error) => !error.is_temporary(),
-            Self::PluginGone(_) | Self::NobodyThere { .. } | Self::Payload(_) => true,
+            Self::PluginGone(_) | Self::NobodyThere { .. } | Self::Unwanted | Self::Payload(_) => true,
             Self::Domain(_)
             | Self::Theme(_)
             | Self::Plugin(_)
             | Self::PluginNotRunning(_)
             | Self::NoHostName
+            | Self::Outside(_)
+            | Self::Answered(_)
             | Self::Panicked => false,
         }
     }

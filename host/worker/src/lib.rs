@@ -10,8 +10,10 @@ mod held;
 mod mail_server;
 mod origins;
 mod schedule;
+mod webhook_url;
 mod worker;
 
 pub use error::Error;
 pub use origins::Origins;
+pub use webhook_url::check_webhook_url;
 pub use worker::Worker;

@@ -2,6 +2,7 @@
 
 mod events;
 mod jobs;
+mod outgoing;
 mod portal;
 mod schedule;
 mod signed;

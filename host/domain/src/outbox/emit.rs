@@ -1,4 +1,4 @@
-//! Tells the tenant's plugins of a fact.
+//! Tells the tenant's plugins, and who listens outside, of a fact.
 
 use serde_json::Value;
 use theke_entity::ids::OutboxId;
@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::enqueue::enqueue;
 use super::steps;
 use crate::plugins::Event;
-use crate::{Result, Scope};
+use crate::{Result, Scope, webhooks};
 
 /// What has happened.
 #[derive(Clone, Debug)]
@@ -30,7 +30,7 @@ pub async fn emit(scope: &Scope, name: &str, noun: &str, subject: Uuid, body: Va
     Box::pin(announce(scope, fact)).await
 }
 
-/// Writes one entry for each plugin that listens: a plugin that fails delays only itself, and only for this
+/// Writes one entry for each plugin that listens, and for each address outside that wants to hear: a plugin that fails delays only itself, and only for this
 /// subject. Facts about one subject reach a plugin in their order; facts about none in any.
 /// [`crate::Error::Limit`] when facts led to facts for too long.
 pub async fn announce(scope: &Scope, fact: Fact) -> Result<()> {
@@ -53,7 +53,7 @@ pub async fn announce(scope: &Scope, fact: Fact) -> Result<()> {
         };
         enqueue(scope, id, OutboxKind::PluginEvent, lane, &Delivery { plugin, event, steps }).await?;
     }
-    Ok(())
+    webhooks::tell(scope, &fact).await
 }
 
 /// An event on its way to one plugin.

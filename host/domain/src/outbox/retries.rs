@@ -19,6 +19,8 @@ pub(super) struct Retries {
 const USUAL: Retries = Retries { attempts: 20, first: SECOND, longest: 90 * MINUTE };
 /// About 19 hours, and gentler at the beginning: a job mostly fails because another system does.
 const JOB: Retries = Retries { attempts: 20, first: 5 * SECOND, longest: 2 * HOUR };
+/// Three days, as senders of webhooks commonly promise: a company's system may be down over a weekend.
+const WEBHOOK: Retries = Retries { attempts: 22, first: 5 * SECOND, longest: 8 * HOUR };
 
 impl Retries {
     /// Those of a kind.
@@ -26,6 +28,7 @@ impl Retries {
         match kind {
             OutboxKind::Mail | OutboxKind::PluginEvent | OutboxKind::PluginWebhook => USUAL,
             OutboxKind::PluginJob => JOB,
+            OutboxKind::Webhook => WEBHOOK,
         }
     }
 
@@ -39,6 +42,7 @@ impl Retries {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clock::DAY;
 
     #[test]
     fn pauses_double_up_to_the_longest() {
@@ -52,6 +56,7 @@ mod tests {
         let lasts =
             |retries: Retries| (1..retries.attempts).map(|attempts| retries.pause(attempts)).sum::<i64>();
         assert!(lasts(USUAL) > 11 * HOUR, "{}", lasts(USUAL));
+        assert!(lasts(WEBHOOK) > 3 * DAY, "{}", lasts(WEBHOOK));
         assert!(lasts(JOB) > 18 * HOUR, "{}", lasts(JOB));
     }
 }

@@ -11,11 +11,12 @@ use crate::database::Database;
 use crate::{Error, Result, Scope};
 
 /// Makes an entry of this kind due again, with all its attempts and under the same key. [`Error::Conflict`] when it
-/// still waits, or was delivered.
+/// still waits, or was delivered and whoever received it cannot tell a repetition (all but [`OutboxKind::Webhook`]).
 pub async fn retry(scope: &Scope, id: OutboxId, kind: OutboxKind) -> Result<Model> {
     let found = scope.find_by_id::<Entity>(id.0).await?.filter(|entry| entry.kind == kind);
     let entry = found.ok_or(Error::NotFound)?;
-    if entry.status != OutboxStatus::Dead {
+    let is_repeatable = kind == OutboxKind::Webhook && entry.status == OutboxStatus::Done;
+    if entry.status != OutboxStatus::Dead && !is_repeatable {
         return Err(Error::Conflict(format!(
             "it is {}; only what was given up is tried again",
             entry.status

@@ -3,7 +3,7 @@
 use sea_orm::EntityTrait;
 use sea_orm::sea_query::Expr;
 use theke_entity::ids::OutboxId;
-use theke_entity::kinds::OutboxKind::{self, Mail, PluginEvent, PluginJob, PluginWebhook};
+use theke_entity::kinds::OutboxKind::{self, Mail, PluginEvent, PluginJob, PluginWebhook, Webhook};
 use theke_entity::kinds::TenantStatus;
 use theke_entity::tenant;
 
@@ -70,7 +70,7 @@ async fn an_operator_sees_what_is_due_and_what_was_given_up() {
     let due = backlog(&world.host).await.expect("outbox");
     assert_eq!(
         due.iter().map(|kind| (kind.kind, kind.due)).collect::<Vec<_>>(),
-        [(Mail, 1), (PluginEvent, 1), (PluginJob, 0), (PluginWebhook, 0)]
+        [(Mail, 1), (PluginEvent, 1), (PluginJob, 0), (PluginWebhook, 0), (Webhook, 0)]
     );
     assert!(due[..2].iter().all(|kind| kind.oldest.is_some_and(|at| at <= world.host.clock.now())));
     set_status(&world, TenantStatus::Suspended).await;

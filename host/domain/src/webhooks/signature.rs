@@ -132,7 +132,7 @@ impl Claim<'_> {
 }
 
 /// The key that a secret means in a scheme; none if it is none.
-fn key(scheme: Scheme, secret: &Value) -> Option<Vec<u8>> {
+pub(super) fn key(scheme: Scheme, secret: &Value) -> Option<Vec<u8>> {
     match scheme {
         Scheme::Stripe => Some(secret.expose().as_bytes().to_vec()),
         Scheme::Standard => {
@@ -142,7 +142,8 @@ fn key(scheme: Scheme, secret: &Value) -> Option<Vec<u8>> {
     }
 }
 
-fn mac(key: &[u8], before: &[u8], body: &[u8]) -> Option<Hmac<Sha256>> {
+/// The digest of a message under a key, before it is taken.
+pub(super) fn mac(key: &[u8], before: &[u8], body: &[u8]) -> Option<Hmac<Sha256>> {
     // Any length of key is taken (RFC 2104, 3).
     let mut mac = Hmac::<Sha256>::new_from_slice(key).ok()?;
     mac.update(before);

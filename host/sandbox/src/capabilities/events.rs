@@ -23,7 +23,7 @@ impl events::Host for CallState {
         self.budget.event()?;
         let fact = Fact { name: format!("{}.{name}", self.plugin.name), noun, subject, body };
         let scope = self.scope.clone();
-        scope.savepoint(outbox::announce(&scope, fact)).await.map_err(|error| self.refuse(error))
+        scope.savepoint(Box::pin(outbox::announce(&scope, fact))).await.map_err(|error| self.refuse(error))
     }
 }
 

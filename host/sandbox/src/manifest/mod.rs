@@ -14,6 +14,7 @@ mod tests;
 
 pub use asked::Asked;
 pub use capabilities::Right;
+pub use check::check_pattern;
 pub use document::{
     Area, Audience, Clock, Collection, Hook, HookFailure, Identity, JobKind, Listen, Localized, Manifest,
     Menu, MenuEntry, Page, Panel, PanelFailure, Webhook,

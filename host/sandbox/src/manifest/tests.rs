@@ -1,6 +1,6 @@
 //! plugin.toml with one mistake each: refused, with the place and the remedy.
 
-use super::{Area, Manifest};
+use super::{Area, Manifest, check_pattern};
 
 const HEAD: &str = "[plugin]\nname = \"notes\"\nversion = \"1.0.0\"\ncontract = \"0.1\"\n\
                     title = { de = \"Notizen\", en = \"Notes\" }\n";
@@ -137,6 +137,17 @@ fn a_plugin_may_hear_of_another_plugins_facts_and_take_no_noun_of_the_hosts_as_i
     for noun in ["case", "lead", "order", "invoice"] {
         let named = HEAD.replace("\"notes\"", &format!("\"{noun}\""));
         assert!(problem(&named).contains("the host's own word"), "{noun}");
+    }
+}
+
+#[test]
+fn a_pattern_of_events_can_mean_one() {
+    for pattern in ["*", "case.closed", "case.*", "product_variant.*", "configurator.saved", "configurator.*"]
+    {
+        assert_eq!(check_pattern(pattern), Ok(()), "{pattern}");
+    }
+    for pattern in ["", "case", "case.clozed", "cases.*", "*.closed", "Case.*", "case.closed.*"] {
+        assert!(check_pattern(pattern).expect_err(pattern).contains("there are case.created"), "{pattern}");
     }
 }
 

@@ -19,6 +19,7 @@ mod tenant;
 mod theme;
 mod token;
 mod user;
+mod webhook;
 
 use std::future::Future;
 use std::path::Path;
@@ -57,6 +58,9 @@ pub enum Command {
     /// Create, list and revoke tokens for the JSON API
     #[command(subcommand)]
     Token(token::Token),
+    /// Tell addresses outside of facts; see what arrived, and send it again
+    #[command(subcommand)]
+    Webhook(webhook::Webhook),
     /// Check themes
     #[command(subcommand)]
     Theme(theme::Theme),
@@ -118,6 +122,12 @@ impl Command {
             Self::Token(token::Token::Create(command)) => block_on(command.run(config)),
             Self::Token(token::Token::List(command)) => block_on(command.run(config)),
             Self::Token(token::Token::Revoke(command)) => block_on(command.run(config)),
+            Self::Webhook(webhook::Webhook::Add(command)) => block_on(command.run(config)),
+            Self::Webhook(webhook::Webhook::List(command)) => block_on(command.run(config)),
+            Self::Webhook(webhook::Webhook::Remove(command)) => block_on(command.run(config)),
+            Self::Webhook(webhook::Webhook::NewSecret(command)) => block_on(command.run(config)),
+            Self::Webhook(webhook::Webhook::Deliveries(command)) => block_on(command.run(config)),
+            Self::Webhook(webhook::Webhook::Redeliver(command)) => block_on(command.run(config)),
             Self::Theme(theme::Theme::Check(command)) => command.run(config),
             Self::Import(command) => block_on(command.run(config)),
             Self::Backup(command) => block_on(command.run(config)),

@@ -6,3 +6,4 @@ mod message;
 pub mod plugin_event;
 pub mod plugin_job;
 pub mod plugin_webhook;
+pub mod webhook;

@@ -11,3 +11,5 @@ mod schedule;
 mod secrets;
 mod surfaces;
 mod webhooks;
+
+pub use surfaces::check_pattern;

@@ -140,6 +140,26 @@ fn is_of_a_plugin(event: &str) -> bool {
     })
 }
 
+/// Whether a pattern of events (`case.closed`, `case.*`, `configurator.saved`, `*`) can ever mean one; a sentence if not.
+pub fn check_pattern(pattern: &str) -> Result<(), String> {
+    let noun = pattern.strip_suffix(".*");
+    let is_known =
+        |noun: &str| EVENTS.iter().any(|event| event.split_once('.').is_some_and(|(known, _)| known == noun));
+    let is_plugin = |noun: &str| slug::is_slug(noun) && !slug::is_reserved(noun);
+    let can_mean = pattern == "*"
+        || EVENTS.contains(&pattern)
+        || is_of_a_plugin(pattern)
+        || noun.is_some_and(|noun| is_known(noun) || is_plugin(noun));
+    if can_mean {
+        return Ok(());
+    }
+    Err(format!(
+        "no event is called `{}`; there are {}, `<noun>.*` for all of a noun, `<plugin>.<word>` of plugins, and `*`",
+        pattern.escape_debug(),
+        EVENTS.join(", ")
+    ))
+}
+
 fn distinct_and_known<'a>(
     place: &str,
     words: impl Iterator<Item = &'a str>,
