@@ -6,7 +6,7 @@ use sea_orm::DbErr;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::database::is_unavailable;
+use crate::database::{is_unavailable, is_unstorable};
 use crate::secrets::KeyError;
 
 /// What every operation answers.
@@ -102,7 +102,11 @@ pub enum Error {
 
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
-        if is_unavailable(&error) { Self::Unavailable(error) } else { Self::Database(error) }
+        match error {
+            error if is_unavailable(&error) => Self::Unavailable(error),
+            error if is_unstorable(&error) => Self::invalid("", "error-invalid"),
+            error => Self::Database(error),
+        }
     }
 }
 

@@ -5,7 +5,8 @@ use sea_orm::{ColumnTrait, Condition};
 
 /// Rows that have the text in one of the columns; upper and lower case of plain letters are alike.
 pub(crate) fn contains<C: ColumnTrait>(columns: &[C], text: &str) -> Condition {
-    let mut escaped = text.trim().to_lowercase();
+    // PostgreSQL takes no NUL, and no text has one.
+    let mut escaped = text.trim().to_lowercase().replace('\0', "");
     for special in ['\\', '%', '_'] {
         escaped = escaped.replace(special, &format!("\\{special}"));
     }

@@ -28,6 +28,7 @@ async fn changes_of_all_records_are_found_by_who_what_and_when() -> Result<()> {
     assert!(erik.open("/admin/history?until=2001-01-01").await?.text("main").contains("Nichts gefunden"));
     assert!(erik.open("/admin/history?from=2001-01-01&q=Dora").await?.text("tbody").contains(DORA.name));
     assert_eq!(erik.get("/admin/history?from=gestern&before=nie").await?.status, 200);
+    assert_eq!(erik.get("/admin/history?q=%00").await?.status, 200);
     // Wild cards are letters here.
     assert!(erik.open("/admin/history?q=%25").await?.text("main").contains("Nichts gefunden"));
     let elsewhere = app.visit_as(&CHIEF).await?.open("/admin/history").await?;

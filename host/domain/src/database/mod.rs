@@ -7,6 +7,7 @@ mod snapshot;
 mod tests;
 mod transaction;
 mod unavailable;
+mod unstorable;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 pub use snapshot::enter;
 pub use transaction::WriteTransaction;
 pub(crate) use unavailable::is_unavailable;
+pub(crate) use unstorable::is_unstorable;
 
 use crate::clock::Clock;
 

@@ -26,6 +26,10 @@ pub async fn of_tenant(scope: &Scope) -> Result<Vec<Model>> {
 
 /// The install of a plugin, switched off or not.
 pub async fn find(scope: &Scope, name: &str) -> Result<Option<Model>> {
+    // PostgreSQL takes no such text, and no plugin is called so.
+    if name.contains('\0') {
+        return Ok(None);
+    }
     Ok(scope.find::<Entity>().filter(Column::Name.eq(name)).one(&scope.read()).await?)
 }
 

@@ -13,7 +13,7 @@ const CALL: &str = "0193f2c4-7d1e-7000-8000-000000000001";
 pub(super) fn pages(themes: &Themes, look: &Look) -> Vec<Sample> {
     let admin = |path: &str| frame(themes, look, "admin", path);
     let text = |key: &str| themes.translate(look, None, key, &Value::Null);
-    let log = "/admin/plugins/support-contract/log";
+    let log = "/admin/plugins/service/log";
     vec![
         (
             "pages/admin/plugins/list.html",
@@ -28,14 +28,14 @@ pub(super) fn pages(themes: &Themes, look: &Look) -> Vec<Sample> {
         (
             "pages/admin/plugins/show.html",
             "admin-plugin",
-            json!({"frame": admin("/admin/plugins/support-contract"), "plugin": plugin("on"), "rights": rights(),
+            json!({"frame": admin("/admin/plugins/service"), "plugin": plugin("on"), "rights": rights(),
                 "fields": fields(), "lines": lines(), "changes": [], "version": 1, "values": null, "errors": [],
                 "is_settings": false}),
         ),
         (
             "pages/admin/plugins/show.html",
             "admin-plugin-refused",
-            json!({"frame": admin("/admin/plugins/support-contract"), "plugin": plugin("broken"), "rights": [],
+            json!({"frame": admin("/admin/plugins/service"), "plugin": plugin("broken"), "rights": [],
                 "fields": fields(), "lines": [], "changes": [], "version": 1, "is_settings": true,
                 "values": {"settings.warn_at": "viel"},
                 "errors": [{"field": "settings.warn_at", "message": text("error-setting-type")}]}),
@@ -43,13 +43,13 @@ pub(super) fn pages(themes: &Themes, look: &Look) -> Vec<Sample> {
         (
             "pages/admin/plugins/log.html",
             "admin-plugin-log",
-            json!({"frame": admin(log), "name": "support-contract", "path": log, "levels": ["error", "warn"],
+            json!({"frame": admin(log), "name": "service", "path": log, "levels": ["error", "warn"],
                 "values": {"level": "error"}, "is_filtered": true, "lines": lines(), "next": log}),
         ),
         (
             "pages/admin/plugins/log.html",
             "admin-plugin-log-empty",
-            json!({"frame": admin(log), "name": "support-contract", "path": log, "levels": ["error", "warn"],
+            json!({"frame": admin(log), "name": "service", "path": log, "levels": ["error", "warn"],
                 "values": {}, "is_filtered": false, "lines": [], "next": null}),
         ),
         (
@@ -67,7 +67,7 @@ pub(super) fn pages(themes: &Themes, look: &Look) -> Vec<Sample> {
 }
 
 fn plugin(state: &str) -> Value {
-    json!({"name": "support-contract", "title": "Serviceverträge", "version": "1.2.0",
+    json!({"name": "service", "title": "Serviceverträge", "version": "1.2.0",
         "digest": "78221b2959d87ec58d332912d372df01", "state": state, "installed": FRIDAY - 400 * HOUR,
         "problem": (state == "broken").then_some("the package is missing"), "updated": FRIDAY,
         "failures": if state == "on" { 0 } else { 3 }, "is_readable": state != "broken"})
@@ -128,7 +128,7 @@ fn changes(text: &dyn Fn(&str) -> String) -> Value {
         change(
             "noun-asset",
             Some("/desk/assets/1"),
-            Some("support-contract"),
+            Some("service"),
             "Garantie",
             Value::Null,
             json!({"at": FRIDAY})
