@@ -3,37 +3,16 @@
 use std::{collections::BTreeSet, io::Write as _};
 
 use anyhow::{Context, Result, ensure};
-use serde_json::json;
 use theke_tests::{
     TestApp,
     browser::{Browser, Look},
-    paths,
 };
 
 use crate::{
     axe::Axe,
-    tour::{COMPANIES, Company, Stop, rounds, routes_without_a_stop},
+    inspection::{SCHEMES, WIDTHS, WIDTHS_FOR_AXE, problems},
+    tour::{COMPANIES, Company, rounds, routes_without_a_stop},
 };
-
-/// A phone, a tablet, a desktop.
-const WIDTHS: [u32; 3] = [360, 768, 1280];
-/// Whether colours are dark.
-const SCHEMES: [bool; 2] = [false, true];
-/// What is partly beside the window, whether or not the page can be scrolled there; what is hidden from the eye, or may
-/// be scrolled by itself, is meant to be.
-const STICKS_OUT: &str = "
-    const width = document.documentElement.clientWidth;
-    const inside = element => element.closest('.skip, .visually-hidden, thead, svg *') !== null
-        || getComputedStyle(element).clipPath !== 'none'
-        || element.parentElement?.closest('.table-wrap') && innerWidth >= 768;
-    const found = [...document.body.querySelectorAll('*')].filter(element => {
-        const box = element.getBoundingClientRect();
-        return box.width > 0 && (box.right > width + 1 || box.left < -1) && !inside(element);
-    });
-    const scrolls = document.documentElement.scrollWidth > width ? ['the whole page'] : [];
-    arguments[0](scrolls.concat(found.map(element => `${element.localName}.${element.className}`)));";
-/// axe sees the same barriers on a tablet as on one of the others.
-const WIDTHS_FOR_AXE: [u32; 2] = [360, 1280];
 
 #[tokio::test]
 async fn every_page_of_every_company_fits_and_passes_axe_in_both_schemes() -> Result<()> {
@@ -90,7 +69,9 @@ async fn look_round(app: &TestApp, company: &Company, axe: &Axe) -> Result<Seen>
             for width in WIDTHS {
                 for dark in SCHEMES {
                     let look = Look { width, dark };
-                    look_at(&browser, company, &stop, look, axe, &mut seen).await.with_context(place)?;
+                    let problems = problems(&browser, company.theme, stop.name, look, axe).await;
+                    seen.problems.extend(problems.with_context(place)?);
+                    seen.checks += usize::from(WIDTHS_FOR_AXE.contains(&width));
                 }
             }
             seen.routes.push(stop.route);
@@ -98,39 +79,4 @@ async fn look_round(app: &TestApp, company: &Company, axe: &Axe) -> Result<Seen>
         }
     }
     Ok(seen)
-}
-
-/// One page in one look: a picture, its width, its frame, and axe.
-async fn look_at(
-    browser: &Browser,
-    company: &Company,
-    stop: &Stop,
-    look: Look,
-    axe: &Axe,
-    seen: &mut Seen,
-) -> Result<()> {
-    browser.present(look).await?;
-    let place = format!("{}, theme {}, {}", stop.name, company.theme, look.name());
-    let picture = paths::target()?.join("screens").join(company.theme).join(format!(
-        "{}-{}.png",
-        stop.name,
-        look.name()
-    ));
-    browser.screenshot(&picture).await?;
-    let sticks_out = browser.call(STICKS_OUT, Vec::new()).await?;
-    if sticks_out != json!([]) {
-        seen.problems.push(format!("{place}: these stick out of the window: {sticks_out}"));
-    }
-    let framed = "document.title.length > 0 && document.documentElement.lang.length > 0 && document.querySelectorAll('h1').length === 1";
-    if browser.evaluate(framed).await? != true {
-        seen.problems.push(format!("{place}: it lacks a title, a language or its one heading"));
-    }
-    let dark = browser.evaluate("matchMedia('(prefers-color-scheme: dark)').matches").await?;
-    ensure!(dark == look.dark, "{place}: the browser does not prefer what it was told");
-    if WIDTHS_FOR_AXE.contains(&look.width) {
-        seen.checks += 1;
-        seen.problems
-            .extend(axe.check(browser).await?.into_iter().map(|violation| format!("{place}: {violation}")));
-    }
-    Ok(())
 }

@@ -122,6 +122,13 @@ impl TestApp {
         self.restart().await
     }
 
+    /// Kills the host and starts it again under further settings (`THEKE_…`).
+    pub async fn restart_with(&mut self, environment: &[(&str, &str)]) -> Result<()> {
+        let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        self.start.environment.extend(environment.iter().map(own));
+        self.crash_and_restart().await
+    }
+
     /// Asks the host to end, waits until it has, and starts it again; how it ended.
     pub async fn stop_and_restart(&mut self) -> Result<ExitStatus> {
         let status = self.server.stop()?;
@@ -170,9 +177,22 @@ impl TestApp {
         self.theke_with_input(arguments, "")
     }
 
+    /// The same under further settings (`THEKE_…`).
+    pub fn theke_with(&self, arguments: &[&str], environment: &[(&str, &str)]) -> Result<String> {
+        let environment = environment.iter().copied();
+        server::run(server::theke(self.folder.path())?.args(arguments).envs(environment))
+    }
+
     /// The same with something on standard input.
     pub fn theke_with_input(&self, arguments: &[&str], input: &str) -> Result<String> {
         server::run_with_input(server::theke(self.folder.path())?.args(arguments), input)
+    }
+
+    /// The same while the test does something else.
+    pub async fn theke_meanwhile(&self, arguments: &[&str]) -> Result<String> {
+        let mut command = server::theke(self.folder.path())?;
+        command.args(arguments);
+        tokio::task::spawn_blocking(move || server::run(&mut command)).await?
     }
 
     /// Everything the host has logged.

@@ -14,6 +14,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use crate::bench::Bench;
 use crate::load::{Connection, Target};
 use crate::machine;
+use crate::seed::key;
 
 /// Starting with ten thousand tenants on a busy machine.
 const START_MAX: Duration = Duration::from_mins(1);
@@ -35,7 +36,7 @@ impl Server {
     /// Starts `theke serve` over the data in `folder` and waits for `page`.
     pub async fn theke(bench: &Bench, folder: &Path, page: &Target) -> Result<Self> {
         let port = free_port()?;
-        configure(folder, port)?;
+        configure(bench, folder, port)?;
         let mut command = Command::new(&bench.theke);
         command.arg("--config").arg(folder.join("theke.toml")).arg("serve");
         Self::start(command, port, &folder.join("host.log"), page).await
@@ -85,7 +86,7 @@ impl Server {
 
 /// Makes the schema, as an operator does before the first start.
 pub fn migrate(bench: &Bench, folder: &Path) -> Result<()> {
-    configure(folder, 1)?;
+    configure(bench, folder, 1)?;
     let mut command = Command::new(&bench.theke);
     command.arg("--config").arg(folder.join("theke.toml")).arg("migrate");
     let output = command.output().with_context(|| format!("cannot start {command:?}"))?;
@@ -117,10 +118,11 @@ impl Drop for Server {
 
 /// The configuration of an operator behind a proxy; everything that is not named has its default. Behind a proxy,
 /// because all load comes from one address here.
-fn configure(folder: &Path, port: u16) -> Result<()> {
+fn configure(bench: &Bench, folder: &Path, port: u16) -> Result<()> {
     let mut text = String::new();
     let _ = write!(text, "[server]\nlisten = \"127.0.0.1:{port}\"\nbehind_proxy = true\n\n");
-    let _ = write!(text, "[data]\nfolder = \".\"\n\n[log]\nfilter = \"warn\"\n");
+    let _ = write!(text, "[data]\nfolder = \".\"\n\n[log]\nfilter = \"warn\"\n\n");
+    let _ = writeln!(text, "[plugins]\ntrusted_keys = \"bench={}\"", key(bench)?.public());
     let file = folder.join("theke.toml");
     fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))
 }

@@ -35,7 +35,22 @@ pub async fn write(
     if lines.is_empty() {
         return Ok(());
     }
-    let rows = lines.into_iter().map(|line| plugin_log::ActiveModel {
+    let rows = lines.into_iter().map(|line| row(tenant, plugin, call_id, line));
+    let write = host.database.begin_write_for(tenant).await?;
+    plugin_log::Entity::insert_many(rows).exec_without_returning(&write.transaction).await?;
+    write.commit().await?;
+    Ok(())
+}
+
+/// Keeps a line about what somebody did with a plugin, in the scope's transaction.
+pub async fn note(scope: &Scope, plugin: &str, line: Line) -> Result<()> {
+    let row = row(scope.tenant_id(), plugin, Uuid::now_v7(), line);
+    plugin_log::Entity::insert(row).exec_without_returning(&scope.write().await?).await?;
+    Ok(())
+}
+
+fn row(tenant: TenantId, plugin: &str, call_id: Uuid, line: Line) -> plugin_log::ActiveModel {
+    plugin_log::ActiveModel {
         id: Set(Uuid::now_v7()),
         tenant_id: Set(tenant),
         plugin: Set(plugin.to_owned()),
@@ -44,11 +59,7 @@ pub async fn write(
         message: Set(line.message),
         fields: Set(line.fields),
         at: Set(line.at),
-    });
-    let write = host.database.begin_write_for(tenant).await?;
-    plugin_log::Entity::insert_many(rows).exec_without_returning(&write.transaction).await?;
-    write.commit().await?;
-    Ok(())
+    }
 }
 
 /// Which lines are wanted.

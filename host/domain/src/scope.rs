@@ -1,6 +1,8 @@
 //! The only door to a tenant's rows: tenant, actor and transaction travel as one.
 
+mod bytes;
 mod connection;
+mod counts;
 
 use std::future::Future;
 use std::sync::Arc;
@@ -18,9 +20,11 @@ use uuid::Uuid;
 
 use crate::actor::Customer;
 use crate::database::WriteTransaction;
-use crate::{Actor, Host, Result, tenants};
+use crate::{Actor, Host, Result, budgets, tenants};
 
 pub(crate) use connection::Connection;
+use counts::Counts;
+pub(crate) use counts::Noted;
 
 /// How deep hooks may nest: a hook that writes may trigger hooks, and so on.
 pub const HOOK_DEPTH_MAX: u8 = 4;
@@ -60,6 +64,9 @@ struct Unit {
     /// Whether the database ended the transaction behind our back: what follows would commit one by one.
     broken: AtomicBool,
     savepoints: AtomicU32,
+    /// What it has used of the tenant's budgets.
+    counts: Counts,
+    bytes: bytes::Bytes,
 }
 
 enum State {
@@ -85,6 +92,8 @@ impl Scope {
                 writing: AtomicBool::new(false),
                 broken: AtomicBool::new(false),
                 savepoints: AtomicU32::new(0),
+                counts: Counts::default(),
+                bytes: bytes::Bytes::default(),
             }),
             rights: if matches!(actor, Actor::System(_)) { Rights::Tenant } else { Rights::Actor },
             // Whoever opens one for a suspended tenant (an operator's command) means to.
@@ -208,17 +217,24 @@ impl Scope {
     }
 
     /// Makes everything written so far durable and gives the connection back. Whoever waits for a network
-    /// afterwards calls it first, even without writes.
+    /// afterwards calls it first, even without writes. [`crate::Error::Limit`], and nothing is kept, when others have
+    /// used up a budget of the tenant meanwhile.
     pub async fn commit(&self) -> Result<()> {
         if self.unit.broken.load(Ordering::Relaxed) {
             self.rollback().await?;
             return Err(broken());
+        }
+        // On the heap, because it is part of every future that commits.
+        if let Err(error) = Box::pin(budgets::settle(self)).await {
+            self.rollback().await?;
+            return Err(error);
         }
         match self.take_state().await {
             State::Writing(transaction) => transaction.commit().await?,
             State::Reading(Some(transaction)) => transaction.commit().await?,
             State::Reading(None) => {}
         }
+        self.keep_bytes().await;
         Ok(())
     }
 
@@ -229,6 +245,7 @@ impl Scope {
             State::Reading(Some(transaction)) => transaction.rollback().await?,
             State::Reading(None) => {}
         }
+        self.undo_bytes(None).await;
         Ok(())
     }
 
@@ -244,6 +261,7 @@ impl Scope {
         let mut state = self.unit.state.lock().await;
         self.unit.writing.store(false, Ordering::Relaxed);
         self.unit.broken.store(false, Ordering::Relaxed);
+        self.unit.counts.clear();
         std::mem::replace(&mut *state, State::Reading(None))
     }
 
@@ -255,14 +273,18 @@ impl Scope {
     {
         let name = format!("s{}", self.unit.savepoints.fetch_add(1, Ordering::Relaxed));
         let database = self.write().await?;
+        let mark = self.unit.bytes.mark();
         run(&database, format!("SAVEPOINT {name}")).await?;
+        let counted = self.unit.counts.mark();
         let outcome = work.await;
-        if outcome.is_err()
-            && let Err(error) = run(&database, format!("ROLLBACK TO SAVEPOINT {name}")).await
-        {
-            // A full disk makes SQLite end the whole transaction, savepoints and all.
-            self.unit.broken.store(true, Ordering::Relaxed);
-            return Err(error.into());
+        if outcome.is_err() {
+            self.unit.counts.undo(counted);
+            if let Err(error) = run(&database, format!("ROLLBACK TO SAVEPOINT {name}")).await {
+                // A full disk makes SQLite end the whole transaction, savepoints and all.
+                self.unit.broken.store(true, Ordering::Relaxed);
+                return Err(error.into());
+            }
+            self.undo_bytes(Some(mark)).await;
         }
         run(&database, format!("RELEASE SAVEPOINT {name}")).await?;
         outcome
@@ -330,14 +352,20 @@ impl Scope {
         Connection { scope: self }
     }
 
-    /// Where writes go: opens the transaction at the first call. [`Error::Suspended`](crate::Error::Suspended) when the
-    /// tenant, served at the beginning, is not any more.
-    pub(crate) async fn write(&self) -> Result<Connection<'_>> {
+    /// Refuses what would write in a request that only asks to see something.
+    pub(crate) fn may_write(&self) -> Result<()> {
         if self.reading_only {
             return Err(crate::Error::Denied(
                 "a request that only shows something cannot write; send a form".into(),
             ));
         }
+        Ok(())
+    }
+
+    /// Where writes go: opens the transaction at the first call. [`Error::Suspended`](crate::Error::Suspended) when the
+    /// tenant, served at the beginning, is not any more.
+    pub(crate) async fn write(&self) -> Result<Connection<'_>> {
+        self.may_write()?;
         if self.unit.broken.load(Ordering::Relaxed) {
             return Err(broken());
         }

@@ -29,6 +29,12 @@ pub struct Model {
     pub uploaded_by: Option<UserId>,
     /// UTC microseconds.
     pub created_at: i64,
+    /// The plugin that made it or whose form brought it; none for the portal's own forms.
+    pub plugin: Option<String>,
+    /// The table of the record that it belongs to, if that is no case.
+    pub noun: Option<String>,
+    /// That record's key.
+    pub subject: Option<Uuid>,
 }
 
 /// Joins are written where they are needed; rows of one tenant are found through `Scope`.

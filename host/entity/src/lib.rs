@@ -3,6 +3,7 @@
 pub mod account;
 pub mod api_token;
 pub mod asset;
+pub mod budget;
 pub mod case;
 pub mod contact;
 pub mod contract;

@@ -27,6 +27,8 @@ pub struct Model {
     pub created_at: i64,
     /// UTC microseconds.
     pub updated_at: i64,
+    /// How much of the tenant's storage it takes: the bytes of its text and of its key.
+    pub bytes: i64,
 }
 
 /// Joins are written where they are needed; rows of one tenant are found through `Scope`.

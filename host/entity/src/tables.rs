@@ -5,11 +5,11 @@ use sea_orm::{ColumnTrait, EntityTrait, IdenStatic, Iterable, PrimaryKeyToColumn
 
 use crate::kinds::OutboxStatus;
 use crate::{
-    account, api_token, asset, case, contact, contract, domain, effect_key, entitlement, file, form_response,
-    generation, history, invoice, invoice_line, lead, ledger, ledger_entry, membership, message, operator,
-    order, order_line, outbox, outbox_due, payment, plugin_document, plugin_install, plugin_log, price,
-    product, product_variant, schedule, secret, series, session, shipment, shipment_line, tenant, token,
-    user, webhook, webhook_attempt,
+    account, api_token, asset, budget, case, contact, contract, domain, effect_key, entitlement, file,
+    form_response, generation, history, invoice, invoice_line, lead, ledger, ledger_entry, membership,
+    message, operator, order, order_line, outbox, outbox_due, payment, plugin_document, plugin_install,
+    plugin_log, price, product, product_variant, schedule, secret, series, session, shipment, shipment_line,
+    tenant, token, user, webhook, webhook_attempt,
 };
 
 /// How a column's values are written, the same on every database.
@@ -123,6 +123,8 @@ pub fn all() -> Vec<Table> {
         table::<webhook::Entity>(Moves::Whole),
         table::<webhook_attempt::Entity>(Moves::Whole),
         table::<form_response::Entity>(Moves::BackupOnly),
+        // Counted anew, and granted anew, where the tenant arrives.
+        table::<budget::Entity>(Moves::BackupOnly),
         table::<plugin_install::Entity>(Moves::Whole),
         table::<plugin_document::Entity>(Moves::Whole),
         table::<plugin_log::Entity>(Moves::Whole),

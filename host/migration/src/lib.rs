@@ -14,6 +14,8 @@ mod m0009_sales;
 mod m0010_secrets;
 mod m0011_ways;
 mod m0013_api_tokens;
+mod m0014_budgets;
+mod m0015_files;
 mod protection;
 mod standing;
 mod tables;
@@ -40,6 +42,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_secrets::Migration),
             Box::new(m0011_ways::Migration),
             Box::new(m0013_api_tokens::Migration),
+            Box::new(m0014_budgets::Migration),
+            Box::new(m0015_files::Migration),
         ]
     }
 }

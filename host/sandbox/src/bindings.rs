@@ -1,4 +1,4 @@
-//! The contract of `wit/` as Rust: the only `bindgen!`.
+//! The contract of `wit/` as Rust, and the few questions of the host's own component: the only place with `bindgen!`.
 
 /// One world for the host: all imports, and every surface. A component exports only some of them, so the surfaces'
 /// indices are looked up one by one, never the world's.
@@ -33,6 +33,15 @@ mod generated {
 
 pub(crate) use generated::exports::theke::portal::{hooks, jobs, listeners, pages, panels, webhooks};
 pub(crate) use generated::theke::portal::{
-    assets, cases, catalog, contacts, context, contracts, events, http, invoices, leads, ledger, log, mail,
-    orders, queue, settings, store, types,
+    assets, cases, catalog, contacts, context, contracts, events, files, http, invoices, leads, ledger, log,
+    mail, orders, queue, settings, store, types,
 };
+
+/// The component that renders templates of others.
+pub(crate) mod fragment {
+    wasmtime::component::bindgen!({
+        path: "../fragment-guest/wit",
+        imports: { default: trappable },
+        exports: { default: async },
+    });
+}

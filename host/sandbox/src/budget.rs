@@ -11,6 +11,12 @@ pub(crate) enum Breach {
     /// Too many calls of host functions.
     #[error("a call may use host functions {} times", limits::HOST_CALLS)]
     HostCalls,
+    /// A template asked the host too often.
+    #[error(
+        "a template may ask for {} texts, dates, numbers and other templates",
+        limits::FRAGMENT_QUESTIONS
+    )]
+    Questions,
     /// Too many rows.
     #[error("a call may read {} rows", limits::ROWS)]
     Rows,
@@ -26,6 +32,15 @@ pub(crate) enum Breach {
     /// Too many jobs.
     #[error("a call may leave {} jobs", limits::JOBS)]
     Jobs,
+    /// Too many files.
+    #[error("a call may make {} files", limits::FILES)]
+    Files,
+    /// Too much for files.
+    #[error("a call may write {} bytes into files", limits::FILE_BYTES)]
+    FileBytes,
+    /// Too much of files.
+    #[error("a call may read {} bytes of files", limits::FILE_READ_BYTES)]
+    FileReadBytes,
 }
 
 /// The counters of one call.
@@ -36,6 +51,9 @@ pub(crate) struct Budget {
     requests: u32,
     events: u32,
     jobs: u32,
+    files: u32,
+    file_bytes: u32,
+    file_read_bytes: u32,
 }
 
 impl Default for Budget {
@@ -47,6 +65,9 @@ impl Default for Budget {
             requests: limits::REQUESTS,
             events: limits::EVENTS,
             jobs: limits::JOBS,
+            files: limits::FILES,
+            file_bytes: counted(limits::FILE_BYTES),
+            file_read_bytes: counted(limits::FILE_READ_BYTES),
         }
     }
 }
@@ -59,8 +80,7 @@ impl Budget {
 
     /// Rows that were read. At most one query beyond the budget is read, and its rows are not handed out.
     pub(crate) fn rows(&mut self, count: usize) -> Result<(), Breach> {
-        let count = u32::try_from(count).unwrap_or(u32::MAX);
-        take(&mut self.rows, count).ok_or(Breach::Rows)
+        take(&mut self.rows, counted(count)).ok_or(Breach::Rows)
     }
 
     /// One more mail.
@@ -82,6 +102,26 @@ impl Budget {
     pub(crate) fn job(&mut self) -> Result<(), Breach> {
         take(&mut self.jobs, 1).ok_or(Breach::Jobs)
     }
+
+    /// One more file.
+    pub(crate) fn file(&mut self) -> Result<(), Breach> {
+        take(&mut self.files, 1).ok_or(Breach::Files)
+    }
+
+    /// More of a file that is being made.
+    pub(crate) fn written_bytes(&mut self, count: usize) -> Result<(), Breach> {
+        take(&mut self.file_bytes, counted(count)).ok_or(Breach::FileBytes)
+    }
+
+    /// More of files that are there. At most one piece beyond the budget is read, and not handed out.
+    pub(crate) fn read_bytes(&mut self, count: usize) -> Result<(), Breach> {
+        take(&mut self.file_read_bytes, counted(count)).ok_or(Breach::FileReadBytes)
+    }
+}
+
+/// A count as the counters hold it; what is larger is beyond every budget.
+fn counted(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 /// Takes from a counter; a counter that cannot give stays empty.

@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use crate::limits;
+use crate::package::Signature;
+
 /// Why a package was refused or the sandbox could not do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -16,8 +19,36 @@ pub enum Error {
         remedy: String,
     },
     /// The archive breaks a rule for packages.
-    #[error("the package is refused: {0}")]
-    Package(String),
+    #[error("the package is refused: {problem}. {remedy}")]
+    Package {
+        /// Which file, and what is wrong with it.
+        problem: String,
+        /// What to do.
+        remedy: String,
+    },
+    /// Nobody whom the operator trusts has signed the package.
+    #[error(
+        "{plugin} is {signature}, and no key under plugins.trusted_keys has signed it. Add the signer's public key there, \
+         or, if you know where the package comes from, repeat with --unsigned: its templates then render in the sandbox."
+    )]
+    NotTrusted {
+        /// The plugin's name.
+        plugin: String,
+        /// What its signature is worth.
+        signature: Signature,
+    },
+    /// The package is older than what the tenant has.
+    #[error(
+        "{plugin} {version} is older than {installed}, which is installed. If that is what you want, repeat with --rollback."
+    )]
+    Older {
+        /// The plugin's name.
+        plugin: String,
+        /// The package's version.
+        version: String,
+        /// The installed one.
+        installed: String,
+    },
     /// plugin.wasm is not a component that this host runs.
     #[error("plugin.wasm is refused: {0}")]
     Component(String),
@@ -59,7 +90,10 @@ pub enum Error {
         other: String,
     },
     /// The settings given for a plugin do not match its schema.
-    #[error("the settings of {plugin} are refused: {problem}")]
+    #[error(
+        "the settings of {plugin} are refused: {problem}. Change them at /admin/plugins/{plugin}, or install a version \
+         that takes them."
+    )]
     Settings {
         /// The plugin's name.
         plugin: String,
@@ -120,8 +154,16 @@ impl Error {
     }
 
     /// A rule of packages was broken.
-    pub(crate) fn package(problem: impl Into<String>) -> Self {
-        Self::Package(problem.into())
+    pub(crate) fn package(problem: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self::Package { problem: problem.into(), remedy: remedy.into() }
+    }
+
+    /// A package as it arrives is too large.
+    pub(crate) fn large_package() -> Self {
+        Self::package(
+            format!("it is larger than {} bytes", limits::PACKAGE_BYTES),
+            "Leave out what the plugin does not use, and make its pictures smaller.",
+        )
     }
 
     /// A rule of plugin.toml was broken.

@@ -8,6 +8,7 @@ use wasmtime_wasi::I32Exit;
 use crate::budget::Breach;
 use crate::limits;
 use crate::log::escaped;
+use crate::memory::Shortage;
 
 /// A call that gave no answer. It was logged once, under its reference; the caller rolls its work back.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -47,14 +48,19 @@ pub enum CallErrorKind {
     Busy,
     /// The plugin is not installed, could not be loaded, or has no such surface.
     Absent,
+    /// The surface failed again and again and is left alone; the reference is that of the last such call.
+    Paused {
+        /// When the next call is let through, in UTC microseconds.
+        until: i64,
+    },
 }
 
 /// What a call knows when it fails.
 pub(crate) struct Circumstances<'a> {
     pub plugin: &'a str,
     pub reference: Uuid,
-    /// Memory that it asked for was refused.
-    pub memory_refused: bool,
+    /// Room that it asked for and did not get.
+    pub shortage: Option<Shortage>,
     /// What it printed last, e.g. the message of its panic.
     pub last_words: Option<String>,
 }
@@ -78,7 +84,7 @@ impl CallError {
 
     /// The engine ended the call.
     pub(crate) fn from_engine(error: &wasmtime::Error, circumstances: &Circumstances<'_>) -> Self {
-        let (kind, message) = classify(error, circumstances.memory_refused);
+        let (kind, message) = classify(error, circumstances.shortage);
         let message = match &circumstances.last_words {
             Some(words) => format!("{message}; it said: {words}"),
             None => message,
@@ -108,7 +114,7 @@ impl CallError {
     }
 }
 
-fn classify(error: &wasmtime::Error, memory_refused: bool) -> (CallErrorKind, String) {
+fn classify(error: &wasmtime::Error, shortage: Option<Shortage>) -> (CallErrorKind, String) {
     if let Some(breach) = error.downcast_ref::<Breach>() {
         let kind = if matches!(breach, Breach::Processor(_)) {
             CallErrorKind::Timeout
@@ -117,11 +123,8 @@ fn classify(error: &wasmtime::Error, memory_refused: bool) -> (CallErrorKind, St
         };
         return (kind, breach.to_string());
     }
-    if memory_refused {
-        return (
-            CallErrorKind::Limit,
-            format!("it asked for more than {} bytes of memory", limits::MEMORY_BYTES),
-        );
+    if let Some(shortage) = shortage {
+        return (CallErrorKind::Limit, shortage.to_string());
     }
     if let Some(exit) = error.downcast_ref::<I32Exit>() {
         return (CallErrorKind::Trap, format!("it ended its process with code {}", exit.0));
@@ -198,11 +201,11 @@ mod tests {
 
     #[test]
     fn each_end_has_its_kind() {
-        let kind = |error: wasmtime::Error, refused| classify(&error, refused).0;
-        assert_eq!(kind(Breach::Processor(50).into(), false), CallErrorKind::Timeout);
-        assert_eq!(kind(Breach::HostCalls.into(), false), CallErrorKind::Limit);
-        assert_eq!(kind(Trap::StackOverflow.into(), false), CallErrorKind::Limit);
-        assert_eq!(kind(Trap::UnreachableCodeReached.into(), false), CallErrorKind::Trap);
-        assert_eq!(kind(Trap::UnreachableCodeReached.into(), true), CallErrorKind::Limit);
+        let kind = |error: wasmtime::Error, shortage| classify(&error, shortage).0;
+        assert_eq!(kind(Breach::Processor(50).into(), None), CallErrorKind::Timeout);
+        assert_eq!(kind(Breach::HostCalls.into(), None), CallErrorKind::Limit);
+        assert_eq!(kind(Trap::StackOverflow.into(), None), CallErrorKind::Limit);
+        assert_eq!(kind(Trap::UnreachableCodeReached.into(), None), CallErrorKind::Trap);
+        assert_eq!(kind(Trap::UnreachableCodeReached.into(), Some(Shortage::Bytes)), CallErrorKind::Limit);
     }
 }

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use theke_domain::clock::{MINUTE, SECOND};
+
 /// Time between two epochs of the engine: so long at most a guest keeps a thread from everybody else. Long enough to
 /// cost nothing; with 10 ms, tenants beside a looping one waited five times as long.
 pub const TICK: Duration = Duration::from_millis(2);
@@ -44,6 +46,10 @@ pub const WARM_SLOTS: u32 = 32;
 
 /// Calls of host functions in one call: a loop of single reads over a full page of rows, ten times.
 pub const HOST_CALLS: u32 = 2_000;
+
+/// Questions that one template may ask the host (texts, dates, numbers, other templates): each cell of a table of 200
+/// rows, several times.
+pub const FRAGMENT_QUESTIONS: u32 = 10_000;
 
 /// Rows read by one call, over all its queries.
 pub const ROWS: u32 = 10_000;
@@ -95,6 +101,19 @@ pub const PAYLOAD_BYTES: usize = 64 * 1024;
 /// Body of one document in the plugin's store, in bytes: more belongs into several documents, or a file.
 pub const DOCUMENT_BYTES: usize = 256 * 1024;
 
+/// A piece of a file, in bytes: half of what a guest may hand over in one call.
+pub const PIECE_BYTES: usize = 1024 * 1024;
+
+/// Files that one call begins: as many as a form brings.
+pub const FILES: u32 = 5;
+
+/// What one call writes into files, in bytes: the largest file that the portal takes, held in the host's memory until
+/// it is finished.
+pub const FILE_BYTES: usize = 10 * 1024 * 1024;
+
+/// What one call reads of files, in bytes: as much as its memory holds.
+pub const FILE_READ_BYTES: usize = MEMORY_BYTES;
+
 /// A name that a guest makes up (a document's key, a ledger, a reference), in bytes: room for two UUIDs and a word.
 pub const NAME_BYTES: usize = 200;
 
@@ -125,6 +144,20 @@ pub const FRAME_CHARACTERS: usize = 160;
 /// How long a plugin that could not be loaded is left alone: an operator who puts a package back does not wait long,
 /// and a component that fails to compile does not keep the processor busy.
 pub const LOAD_RETRY: Duration = Duration::from_secs(30);
+
+/// Calls of one surface that the host had to stop, in a row, before the surface is left alone: ten in a row without one that
+/// ended by itself are no coincidence, and ten pages that loop have cost ten seconds of a processor.
+pub const BREAKER_FAILURES: u32 = 10;
+
+/// In how much time they happen, in microseconds: what fails once an hour costs little, and may be mended between.
+pub const BREAKER_WINDOW: i64 = 10 * MINUTE;
+
+/// How long the surface is left alone, in microseconds: a reader who comes back after a minute finds it tried.
+pub const BREAKER_COOL_DOWN: i64 = 30 * SECOND;
+
+/// It doubles with each try that fails, up to this, in microseconds: one call in ten minutes harms nobody, and nobody
+/// waits for much longer than that once the plugin is mended.
+pub const BREAKER_COOL_DOWN_MAX: i64 = 10 * MINUTE;
 
 /// Compiled component on disk, in bytes: machine code is about four times the size of wasm.
 pub const COMPILED_BYTES: u64 = 128 * 1024 * 1024;
@@ -177,6 +210,12 @@ pub const PAGE: Time = Time { cpu: Duration::from_secs(1), wall: Duration::from_
 /// A panel: one of several on somebody else's page.
 pub const PANEL: Time = Time { cpu: Duration::from_millis(250), wall: Duration::from_secs(2) };
 
+/// A template that is rendered in the sandbox: part of a page, for which a person waits, or of a mail.
+pub const FRAGMENT: Time = PAGE;
+
+/// The same while a transaction is open, for a form's answer: no other write waits longer for it than for a plugin.
+pub const FRAGMENT_WRITING: Time = Time { cpu: WRITE_WALL, wall: WRITE_WALL };
+
 /// A hook: it holds the transaction of the change that it judges.
 pub const HOOK: Time = Time { cpu: Duration::from_millis(50), wall: Duration::from_millis(250) };
 
@@ -214,7 +253,8 @@ mod tests {
 
     #[test]
     fn a_response_fits_into_what_a_guest_may_hand_over() {
-        const { assert!(RESPONSE_BYTES < HOSTCALL_BYTES) };
+        const { assert!(RESPONSE_BYTES < HOSTCALL_BYTES && PIECE_BYTES < HOSTCALL_BYTES) };
+        assert_eq!(FILE_BYTES, theke_domain::files::FILE_BYTES_MAX);
         const { assert!(WASM_STACK_BYTES < FIBER_STACK_BYTES / 2) };
     }
 }

@@ -95,12 +95,12 @@ impl CallLog {
         }
     }
 
-    /// The host's own last line about a failed call. It is kept even when the log is cut; the host has logged it.
-    pub(crate) fn verdict(&mut self, message: &str, fields: &[(String, String)], at: i64) {
+    /// The host's own line about the call, for the plugin's log alone. It is kept even when the log is cut.
+    pub(crate) fn of_host(&mut self, level: Level, message: &str, fields: &[(String, String)], at: i64) {
         let message = escaped(message, limits::LOG_MESSAGE_BYTES);
         let fields =
             fields.iter().map(|(name, value)| (name.clone(), escaped(value, limits::LOG_MESSAGE_BYTES)));
-        self.lines.push(Line { level: Level::Error, message, fields: fields.collect(), at });
+        self.lines.push(Line { level, message, fields: fields.collect(), at });
     }
 
     /// Ends the call's log.

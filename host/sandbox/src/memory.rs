@@ -1,5 +1,7 @@
 //! Sums the memories and tables of one call; the stock limits count each of them alone.
 
+use std::fmt;
+
 use wasmtime::ResourceLimiter;
 
 use crate::limits;
@@ -7,23 +9,45 @@ use crate::limits;
 /// Bytes of one table element in the host.
 const ELEMENT_BYTES: usize = size_of::<usize>();
 
+/// What a guest asked for and did not get; as text, half a sentence about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shortage {
+    /// Of all memories and tables together.
+    Bytes,
+    /// Of one table.
+    Elements,
+}
+
+impl fmt::Display for Shortage {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes => {
+                write!(formatter, "it asked for more than {} bytes of memory", limits::MEMORY_BYTES)
+            }
+            Self::Elements => {
+                write!(formatter, "it asked for more than {} elements of a table", limits::TABLE_ELEMENTS)
+            }
+        }
+    }
+}
+
 /// What one call's memories and tables hold together.
 #[derive(Default)]
 pub(crate) struct MemoryLimiter {
     bytes: usize,
-    refused: bool,
+    shortage: Option<Shortage>,
 }
 
 impl MemoryLimiter {
-    /// Whether the guest asked for more than it may have: it explains a failure that follows.
-    pub(crate) fn refused(&self) -> bool {
-        self.refused
+    /// What the guest asked for last and may not have: it explains a failure that follows.
+    pub(crate) fn shortage(&self) -> Option<Shortage> {
+        self.shortage
     }
 
     fn grow(&mut self, current: usize, desired: usize) -> bool {
         let total = self.bytes.saturating_add(desired.saturating_sub(current));
         if total > limits::MEMORY_BYTES {
-            self.refused = true;
+            self.shortage = Some(Shortage::Bytes);
             return false;
         }
         self.bytes = total;
@@ -48,6 +72,10 @@ impl ResourceLimiter for MemoryLimiter {
         desired: usize,
         _maximum: Option<usize>,
     ) -> wasmtime::Result<bool> {
+        if desired > limits::TABLE_ELEMENTS {
+            self.shortage = Some(Shortage::Elements);
+            return Ok(false);
+        }
         Ok(self.grow(current.saturating_mul(ELEMENT_BYTES), desired.saturating_mul(ELEMENT_BYTES)))
     }
 
@@ -71,19 +99,21 @@ mod tests {
     #[test]
     fn memories_and_tables_are_summed() {
         let mut limiter = MemoryLimiter::default();
-        let half = limits::MEMORY_BYTES / 2;
-        assert!(limiter.memory_growing(0, half, None).expect("an answer"));
-        assert!(limiter.table_growing(0, half / ELEMENT_BYTES, None).expect("an answer"));
-        assert!(!limiter.refused());
-        assert!(
-            !limiter.memory_growing(half, half + 65_536, None).expect("an answer"),
-            "the sum was not kept"
-        );
-        assert!(limiter.refused());
+        let table = limits::TABLE_ELEMENTS;
+        let rest = limits::MEMORY_BYTES - table * ELEMENT_BYTES;
+        assert!(limiter.table_growing(0, table, None).expect("an answer"));
+        assert!(limiter.memory_growing(0, rest, None).expect("an answer"));
+        assert_eq!(limiter.shortage(), None);
+        assert!(!limiter.memory_growing(rest, rest + 1, None).expect("an answer"), "the sum was not kept");
+        assert_eq!(limiter.shortage(), Some(Shortage::Bytes));
     }
 
     #[test]
-    fn a_table_of_absurd_size_is_refused_without_overflow() {
-        assert!(!MemoryLimiter::default().table_growing(0, usize::MAX, None).expect("an answer"));
+    fn a_table_beyond_its_elements_is_refused_whatever_its_size() {
+        for size in [limits::TABLE_ELEMENTS + 1, usize::MAX] {
+            let mut limiter = MemoryLimiter::default();
+            assert!(!limiter.table_growing(0, size, None).expect("an answer"));
+            assert_eq!(limiter.shortage(), Some(Shortage::Elements));
+        }
     }
 }

@@ -23,8 +23,7 @@ impl Meter {
         Self {
             plugin: plugin.name.clone(),
             tenant: tenant.slug.clone(),
-            // The kind alone: names of pages are the plugin's own.
-            surface: surface.split(' ').next().unwrap_or_default().to_owned(),
+            surface: kind(surface).to_owned(),
             outcome: "abandoned",
             started: Instant::now(),
         }
@@ -37,6 +36,11 @@ impl Meter {
             Err(error) => word(&error.kind),
         };
         self.outcome
+    }
+
+    /// Notes how something ended that was no call of the plugin's code.
+    pub(crate) fn end_with(mut self, outcome: &'static str) {
+        self.outcome = outcome;
     }
 }
 
@@ -67,6 +71,26 @@ pub(crate) fn busy(plugin: &Plugin) {
     metrics::counter!("theke_plugin_busy_total", "plugin" => plugin.name.clone()).increment(1);
 }
 
+/// A call was not made, because its surface is left alone.
+pub(crate) fn paused(plugin: &Plugin, surface: &str) {
+    let (plugin, surface) = (plugin.name.clone(), kind(surface).to_owned());
+    metrics::counter!("theke_plugin_calls_total", "plugin" => plugin, "surface" => surface, "outcome" => "paused")
+        .increment(1);
+}
+
+/// A surface is left alone from now on, or called again.
+pub(crate) fn turned(plugin: &Plugin, surface: &str, opened: bool) {
+    let (plugin, surface) = (plugin.name.clone(), kind(surface).to_owned());
+    let to = if opened { "open" } else { "closed" };
+    metrics::counter!("theke_plugin_breaker_turns_total", "plugin" => plugin, "surface" => surface, "to" => to)
+        .increment(1);
+}
+
+/// The kind alone: names of pages are the plugin's own.
+fn kind(surface: &str) -> &str {
+    surface.split(' ').next().unwrap_or_default()
+}
+
 fn word(kind: &CallErrorKind) -> &'static str {
     match kind {
         CallErrorKind::Trap => "trap",
@@ -76,5 +100,6 @@ fn word(kind: &CallErrorKind) -> &'static str {
         CallErrorKind::Answer => "answer",
         CallErrorKind::Busy => "busy",
         CallErrorKind::Absent => "absent",
+        CallErrorKind::Paused { .. } => "paused",
     }
 }

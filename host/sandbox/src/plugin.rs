@@ -11,7 +11,7 @@ use crate::bindings::{hooks, jobs, listeners, pages, panels, webhooks};
 use crate::call::CallState;
 use crate::grants::Granted;
 use crate::manifest::Manifest;
-use crate::package::Asset;
+use crate::package::{Asset, Signature};
 
 /// An installed plugin; immutable: a change of the install makes a new one.
 pub struct Plugin {
@@ -21,6 +21,8 @@ pub struct Plugin {
     pub digest: String,
     /// Whose install it is.
     pub tenant: TenantId,
+    /// When the install was last changed: package, rights, settings.
+    pub changed: i64,
     /// Rank among the tenant's plugins: hooks and panels run by it, then by name.
     pub position: i32,
     /// plugin.toml.
@@ -31,6 +33,8 @@ pub struct Plugin {
     pub locales: Arc<BTreeMap<String, String>>,
     /// Path below `assets/` → file.
     pub assets: Arc<BTreeMap<String, Asset>>,
+    /// Who vouches for the package, as it was when the package was loaded.
+    pub signature: Signature,
     /// What it may do.
     pub grants: Granted,
     /// The tenant's settings for it, defaults filled in.
@@ -56,6 +60,7 @@ pub(crate) struct Program {
     pub locales: Arc<BTreeMap<String, String>>,
     pub assets: Arc<BTreeMap<String, Asset>>,
     pub schemas: BTreeMap<String, Value>,
+    pub signature: Signature,
     pub instance: InstancePre<CallState>,
     pub surfaces: Surfaces,
 }

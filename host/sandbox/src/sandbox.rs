@@ -6,17 +6,21 @@ use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use theke_domain::Host;
+use theke_domain::entity::ids::TenantId;
 use theke_egress::Egress;
 use uuid::Uuid;
 use wasmtime::Engine;
 use wasmtime::component::Linker;
 
+use crate::breaker::{Breakers, Paused};
 use crate::call::CallState;
 use crate::compile::Compiler;
 use crate::engine::{self, Ticker};
 use crate::error::Error;
+use crate::fragments;
 use crate::keep::Keeper;
 use crate::log::CallLog;
+use crate::package::TrustedKey;
 use crate::permits::Permits;
 use crate::plugin::Plugin;
 use crate::registry::Registry;
@@ -44,6 +48,9 @@ pub struct SandboxSettings {
     pub load_retry: Duration,
     /// Whether plugins may reach this machine itself; for development.
     pub allow_loopback: bool,
+    /// Whose packages the operator vouches for: they install without a word of his, and their templates render in this
+    /// process.
+    pub trusted_keys: Vec<TrustedKey>,
 }
 
 impl SandboxSettings {
@@ -57,6 +64,7 @@ impl SandboxSettings {
             time_factor: 1,
             load_retry: limits::LOAD_RETRY,
             allow_loopback: false,
+            trusted_keys: Vec::new(),
         }
     }
 }
@@ -72,12 +80,16 @@ pub(crate) struct Inner {
     pub engine: Engine,
     pub linker: Linker<CallState>,
     pub compiler: Compiler,
+    /// What renders templates of packages for which nobody vouches.
+    pub fragments: fragments::Engine,
     pub packages_folder: PathBuf,
     pub permits: Permits,
+    pub breakers: Breakers,
     pub turns: Arc<Turns>,
     pub registry: Registry,
     pub time_factor: u32,
     pub load_retry: Duration,
+    pub trusted_keys: Vec<TrustedKey>,
     pub egress: Egress,
     ticker: Ticker,
     keeper: Keeper,
@@ -99,13 +111,16 @@ impl Sandbox {
             .map_err(Error::io(format!("create the folder {}", settings.packages_folder.display())))?;
         let inner = Inner {
             compiler: Compiler::open(&engine, &settings.cache_folder, program)?,
+            fragments: fragments::Engine::default(),
             linker,
             packages_folder: settings.packages_folder.clone(),
             permits: Permits::new(settings.slots),
+            breakers: Breakers::default(),
             turns: Arc::default(),
             registry: Registry::default(),
             time_factor: settings.time_factor.max(1),
             load_retry: settings.load_retry,
+            trusted_keys: settings.trusted_keys.clone(),
             egress: Egress::new(settings.allow_loopback),
             ticker: Ticker::start(&engine)?,
             keeper: Keeper::start(),
@@ -119,6 +134,21 @@ impl Sandbox {
     /// The way out of this host, for its own requests, too: bounded by tenant, to public addresses only.
     pub fn egress(&self) -> &Egress {
         &self.inner.egress
+    }
+
+    /// The surfaces of a tenant's plugins that this host leaves alone because they failed again and again.
+    pub fn paused(&self, tenant: TenantId) -> Vec<Paused> {
+        self.inner.breakers.paused(tenant)
+    }
+
+    /// How many calls of a tenant's plugins run on this host, and how many may.
+    pub fn calls(&self, tenant: TenantId) -> (usize, usize) {
+        self.inner.permits.standing(tenant)
+    }
+
+    /// How many surfaces this host leaves alone, over all tenants.
+    pub fn paused_count(&self) -> usize {
+        self.inner.breakers.count()
     }
 }
 

@@ -7,29 +7,28 @@ use wasmtime_wasi::p2::pipe::MemoryOutputPipe;
 use wasmtime_wasi::random::{WasiRandom, WasiRandomCtx};
 use wasmtime_wasi::{ResourceTable, WasiCtx, WasiView};
 
-use crate::call::CallState;
 use crate::error::Error;
 use crate::limits;
 
 /// Links io, cli, clocks and random. Files, sockets and HTTP are not linked: a component that imports them is refused.
-pub(crate) fn add_to_linker(linker: &mut Linker<CallState>) -> Result<(), Error> {
+pub(crate) fn add_to_linker<State: WasiView>(linker: &mut Linker<State>) -> Result<(), Error> {
     // The smallest ready set: io, clocks, random/random and the three streams.
     wasmtime_wasi::p2::add_to_linker_proxy_interfaces_async(linker).map_err(Error::engine)?;
     (|| {
-        random::insecure::add_to_linker::<CallState, WasiRandom>(linker, random_context)?;
-        random::insecure_seed::add_to_linker::<CallState, WasiRandom>(linker, random_context)?;
-        cli::environment::add_to_linker::<CallState, WasiCli>(linker, CallState::cli)?;
-        cli::exit::add_to_linker::<CallState, WasiCli>(linker, CallState::cli)?;
-        cli::terminal_input::add_to_linker::<CallState, WasiCli>(linker, CallState::cli)?;
-        cli::terminal_output::add_to_linker::<CallState, WasiCli>(linker, CallState::cli)?;
-        cli::terminal_stdin::add_to_linker::<CallState, WasiCli>(linker, CallState::cli)?;
-        cli::terminal_stdout::add_to_linker::<CallState, WasiCli>(linker, CallState::cli)?;
-        cli::terminal_stderr::add_to_linker::<CallState, WasiCli>(linker, CallState::cli)
+        random::insecure::add_to_linker::<State, WasiRandom>(linker, random_context)?;
+        random::insecure_seed::add_to_linker::<State, WasiRandom>(linker, random_context)?;
+        cli::environment::add_to_linker::<State, WasiCli>(linker, State::cli)?;
+        cli::exit::add_to_linker::<State, WasiCli>(linker, State::cli)?;
+        cli::terminal_input::add_to_linker::<State, WasiCli>(linker, State::cli)?;
+        cli::terminal_output::add_to_linker::<State, WasiCli>(linker, State::cli)?;
+        cli::terminal_stdin::add_to_linker::<State, WasiCli>(linker, State::cli)?;
+        cli::terminal_stdout::add_to_linker::<State, WasiCli>(linker, State::cli)?;
+        cli::terminal_stderr::add_to_linker::<State, WasiCli>(linker, State::cli)
     })()
     .map_err(Error::engine)
 }
 
-fn random_context(state: &mut CallState) -> &mut WasiRandomCtx {
+fn random_context<State: WasiView>(state: &mut State) -> &mut WasiRandomCtx {
     state.ctx().ctx.random()
 }
 

@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use theke_sandbox::TrustedKey;
 
 pub use source::Found;
 use source::Source;
-use values::{Endpoint, Lease, Ratio};
+use values::{Endpoint, Lease, Ratio, TrustedKeys};
 
 /// Where the configuration is unless `--config` or `THEKE_CONFIG` says otherwise.
 pub const DEFAULT_FILE: &str = "theke.toml";
@@ -119,6 +120,8 @@ pub struct Plugins {
     pub time_factor: u32,
     /// Whether plugins and webhooks may reach this machine itself; for development.
     pub allow_loopback: bool,
+    /// Whose packages are vouched for.
+    pub trusted_keys: Vec<TrustedKey>,
 }
 
 /// Settings and where each of them came from.
@@ -180,6 +183,7 @@ fn read(file: &Path, text: Option<&str>, environment: BTreeMap<String, String>) 
         source.optional("database.migration_url", "postgres://owner@host/name")?;
     let themes: Option<PathBuf> = source.optional("themes.folder", "a path")?;
     let keys_file: PathBuf = source.setting("secrets.keys_file", "./theke.keys", "a path")?;
+    let TrustedKeys(trusted_keys) = source.setting("plugins.trusted_keys", "", TrustedKeys::EXPECTED)?;
     let settings = Settings {
         server,
         database_url: absolute_url(&folder, &database_url)?,
@@ -199,6 +203,7 @@ fn read(file: &Path, text: Option<&str>, environment: BTreeMap<String, String>) 
             slots: source.setting("plugins.slots", "16", "a number of calls")?,
             time_factor: source.setting("plugins.time_factor", time_factor(), "a whole number, 1 or more")?,
             allow_loopback: source.setting("plugins.allow_loopback", "false", "true or false")?,
+            trusted_keys,
         },
         keys_file: clean(&folder.join(keys_file)),
     };
@@ -298,30 +303,6 @@ impl Scheme {
         match self {
             Self::Http => 80,
             Self::Https => 443,
-        }
-    }
-}
-
-impl std::str::FromStr for Scheme {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        match text {
-            "http" => Ok(Self::Http),
-            "https" => Ok(Self::Https),
-            _ => Err(()),
-        }
-    }
-}
-
-impl std::str::FromStr for LogFormat {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        match text {
-            "text" => Ok(Self::Text),
-            "json" => Ok(Self::Json),
-            _ => Err(()),
         }
     }
 }

@@ -79,6 +79,7 @@ pub fn sandbox(settings: &Settings) -> Result<Sandbox> {
         slots: settings.plugins.slots,
         time_factor: settings.plugins.time_factor,
         allow_loopback: settings.plugins.allow_loopback,
+        trusted_keys: settings.plugins.trusted_keys.clone(),
         ..SandboxSettings::below(&settings.data)
     })?)
 }

@@ -31,7 +31,7 @@ fn write_gallery(themes: &Themes, theme: &str, locale: &str, folder: &Path) -> R
     let fragments = sample::fragments();
     let frame = sample::frame(themes, &look, "portal", "/support");
     for (template, title, data) in sample::fragment_data() {
-        let html = themes.fragment(&look, &fragments, template, &data, &frame)?;
+        let html = sample::here::fragment(themes, &look, &fragments, (template, &data), &frame)?;
         let title = themes.translate(&look, Some(&fragments), title, &data);
         let context =
             serde_json::json!({"frame": frame, "title": title, "html": html, "plugin": fragments.plugin});

@@ -56,4 +56,10 @@ pub enum Error {
         /// The limit.
         limit_bytes: usize,
     },
+    /// No room was free to render a fragment of somebody else's; worth a retry.
+    #[error("template {template} was not rendered: no instance was free in time")]
+    Busy {
+        /// Path of the template.
+        template: String,
+    },
 }

@@ -1,6 +1,6 @@
 //! Finds, translates and renders templates: a tenant's theme, then its parents, then the embedded base.
 //!
-//! The only crate that names minijinja, and it knows nothing of cases, contracts or tenants: what a page shows
+//! It knows nothing of cases, contracts or tenants: what a page shows
 //! arrives as JSON.
 
 pub mod check;
@@ -23,5 +23,5 @@ mod themes;
 pub use error::Error;
 pub use language::Language;
 pub use live::fault_page;
-pub use look::{Asset, Fragments, Look, MailParts};
+pub use look::{Asset, Fragments, Look, MailParts, Shown};
 pub use themes::Themes;

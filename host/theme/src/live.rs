@@ -5,10 +5,11 @@ use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use theke_fragment::escape;
+
 use crate::error::Error;
 use crate::loaded::{Base, Loaded};
 use crate::source::FOLDER_DEPTH_MAX;
-use crate::template::escape;
 
 /// A themes folder under somebody's hands.
 pub(crate) struct Live {

@@ -27,10 +27,13 @@ pub(crate) enum Base {
     Folder,
 }
 
+/// A plugin's package: its digest, and whether its fragments are trusted.
+type Package = (String, bool);
+
 /// Themes by name, and what was compiled from them.
 pub(crate) struct Loaded {
     by_name: BTreeMap<String, Arc<Theme>>,
-    environments: Recent<(String, Option<String>), Resolved>,
+    environments: Recent<(String, Option<Package>), Resolved>,
     plugin_messages: Recent<String, Messages>,
     pub(crate) missing: Arc<Missing>,
 }
@@ -88,7 +91,8 @@ impl Loaded {
         fragments: &Arc<Fragments>,
     ) -> Result<Arc<Resolved>, Error> {
         let theme = self.theme(theme)?;
-        let key = (theme.name.clone(), Some(fragments.digest.clone()));
+        let package = (fragments.digest.clone(), fragments.is_trusted);
+        let key = (theme.name.clone(), Some(package));
         Ok(self.environments.get_or_insert(&key, || fragment_environment(theme, fragments)))
     }
 

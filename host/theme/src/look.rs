@@ -25,6 +25,19 @@ pub struct Fragments {
     pub templates: BTreeMap<String, String>,
     /// `de` or `en` → Fluent source.
     pub locales: BTreeMap<String, String>,
+    /// Whether the operator vouches for the package: only then its templates render in this process.
+    pub is_trusted: bool,
+}
+
+/// What a plugin wants shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// A file below the package's `templates/`.
+    pub template: &'a str,
+    /// Becomes the template's variables.
+    pub data: &'a serde_json::Value,
+    /// The host's; data cannot replace it.
+    pub frame: &'a serde_json::Value,
 }
 
 /// One mail, ready to be wrapped as multipart/alternative.

@@ -1,6 +1,7 @@
 //! Fluent bundles of one theme or one plugin, a language each.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -8,6 +9,10 @@ use unic_langid::LanguageIdentifier;
 
 use crate::format;
 use crate::language::Language;
+
+/// A text with what is filled in, in bytes: whole pages fit. Plugins write texts, too, and one that names another a
+/// hundred times would fill the host's memory.
+const TEXT_BYTES_MAX: usize = 64 << 10;
 
 /// Texts by language and key.
 #[derive(Default)]
@@ -40,9 +45,22 @@ impl Messages {
     pub(crate) fn text(&self, language: Language, key: &str, arguments: &FluentArgs<'_>) -> Option<String> {
         let bundle = self.bundles.get(&language)?;
         let pattern = bundle.get_message(key)?.value()?;
-        // Formatting errors (an argument that was not given) leave `{$name}` in the text, which is visible enough.
-        let mut errors = Vec::new();
-        Some(bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned())
+        // Formatting errors (an argument that was not given) leave `{$name}` in the text, which is visible enough. A text
+        // that is too long ends early.
+        let (mut text, mut errors) = (Short(String::new()), Vec::new());
+        let _ = bundle.write_pattern(&mut text, pattern, Some(arguments), &mut errors);
+        Some(text.0)
+    }
+}
+
+/// A text that ends at [`TEXT_BYTES_MAX`].
+struct Short(String);
+
+impl fmt::Write for Short {
+    fn write_str(&mut self, piece: &str) -> fmt::Result {
+        let room = TEXT_BYTES_MAX - self.0.len();
+        self.0.push_str(&piece[..piece.floor_char_boundary(room)]);
+        if piece.len() > room { Err(fmt::Error) } else { Ok(()) }
     }
 }
 
@@ -99,6 +117,16 @@ mod tests {
         };
         assert_eq!(text(1), "Noch 1 Anfrage");
         assert_eq!(text(12_500), "Noch 12.500 Anfragen");
+    }
+
+    #[test]
+    fn a_text_that_multiplies_itself_ends_early() {
+        let mut messages = Messages::default();
+        let long = "ü".repeat(20_000);
+        let many = "{ long }".repeat(90);
+        messages.add(Language::De, &format!("long = {long}\nmany = {many}"));
+        let text = messages.text(Language::De, "many", &FluentArgs::new()).unwrap_or_default();
+        assert_eq!(text.len(), super::TEXT_BYTES_MAX);
     }
 
     #[test]

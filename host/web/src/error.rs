@@ -47,6 +47,15 @@ pub(crate) enum WebError {
     KeyReused,
     /// A plugin failed; the call's id.
     PluginFailed(Uuid),
+    /// A plugin's page that is not called just now.
+    PluginAway {
+        /// The plugin, as its menu calls it.
+        title: String,
+        /// When to come again.
+        wait: Duration,
+        /// The failed call that explains it, if there was one.
+        reference: Option<Uuid>,
+    },
     /// The visitor has asked too often; how long it has to wait.
     TooMany(Duration),
     /// No capacity at the moment.
@@ -103,7 +112,10 @@ impl From<CallError> for WebError {
 
 impl From<theke_theme::Error> for WebError {
     fn from(error: theke_theme::Error) -> Self {
-        Self::Theme(error.to_string())
+        match error {
+            theke_theme::Error::Busy { .. } => Self::Busy,
+            error => Self::Theme(error.to_string()),
+        }
     }
 }
 
@@ -113,6 +125,8 @@ struct Failure {
     status: StatusCode,
     reference: Option<Uuid>,
     violations: Vec<Violation>,
+    /// The plugin that does not answer.
+    plugin: Option<String>,
     /// What is wrong with a theme: only for people who work on it.
     fault: Option<String>,
     /// What a program is told: a translation key, and what to put into the text.
@@ -123,7 +137,7 @@ impl IntoResponse for WebError {
     fn into_response(self) -> Response {
         let wait = match self {
             Self::Busy => Some(RETRY_AFTER),
-            Self::TooMany(wait) => Some(wait),
+            Self::TooMany(wait) | Self::PluginAway { wait, .. } => Some(wait),
             _ => None,
         };
         let failure = match self {
@@ -146,6 +160,9 @@ impl IntoResponse for WebError {
                 Failure::told(StatusCode::UNPROCESSABLE_ENTITY, "error-api-key", String::new())
             }
             Self::PluginFailed(reference) => Failure::referred(StatusCode::BAD_GATEWAY, reference),
+            Self::PluginAway { title, reference, .. } => {
+                Failure { plugin: Some(title), reference, ..Failure::new(StatusCode::SERVICE_UNAVAILABLE) }
+            }
             Self::TooMany(_) => Failure::new(StatusCode::TOO_MANY_REQUESTS),
             Self::Busy => Failure::new(StatusCode::SERVICE_UNAVAILABLE),
             Self::Theme(fault) => Failure { fault: Some(fault.clone()), ..Failure::internal(&fault) },
@@ -162,7 +179,7 @@ impl IntoResponse for WebError {
 
 impl Failure {
     fn new(status: StatusCode) -> Self {
-        Self { status, reference: None, violations: Vec::new(), fault: None, told: None }
+        Self { status, reference: None, violations: Vec::new(), plugin: None, fault: None, told: None }
     }
 
     fn told(status: StatusCode, key: &'static str, what: String) -> Self {
@@ -225,6 +242,7 @@ pub(crate) async fn render(visit: Visit, request: Request, next: Next) -> Respon
     let context = json!({
         "status": failure.status.as_u16(),
         "reference": failure.reference,
+        "plugin": failure.plugin,
         "detail": (!detail.is_empty()).then(|| detail.join(" ")),
     });
     match visit.page("pages/error.html", context) {

@@ -28,6 +28,7 @@ impl FragmentsCache {
             digest: plugin.digest.clone(),
             templates: plugin.templates.as_ref().clone(),
             locales: plugin.locales.as_ref().clone(),
+            is_trusted: plugin.signature.is_trusted(),
         });
         known.insert(plugin.digest.clone(), fragments.clone());
         fragments

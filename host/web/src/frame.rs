@@ -25,8 +25,12 @@ const DESK: [(&str, &str); 9] = [
 ];
 
 /// The administration's menu.
-const ADMIN: [(&str, &str); 3] =
-    [("nav-plugins", "/admin/plugins"), ("nav-history", "/admin/history"), ("nav-desk", "/desk/cases")];
+const ADMIN: [(&str, &str); 4] = [
+    ("nav-plugins", "/admin/plugins"),
+    ("nav-usage", "/admin/usage"),
+    ("nav-history", "/admin/history"),
+    ("nav-desk", "/desk/cases"),
+];
 
 /// A part of the portal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Pages that plugins answer: everything that no route of the host does.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::{FromRequest, Request};
 use axum::http::{Method, StatusCode, Uri};
@@ -9,8 +10,8 @@ use serde_json::{Value, json};
 use theke_domain::entity::ids::FileId;
 use theke_domain::forms::{self, Answer};
 use theke_domain::{Actor, Error, Scope, Violation, files};
-use theke_sandbox::{PageRequest, PageResponse, Plugin, View};
-use uuid::Uuid;
+use theke_sandbox::{CallError, CallErrorKind, Manifest, PageRequest, PageResponse, Plugin, View};
+use theke_theme::Shown;
 
 use crate::error::WebError;
 use crate::extract::{Form, Visit};
@@ -18,18 +19,16 @@ use crate::frame::{Area, admits};
 use crate::portal::files::download;
 use crate::submit::store_files;
 
+/// When to come again to a page of a plugin that cannot be loaded: the host tries again about so often.
+const BROKEN_WAIT: Duration = Duration::from_secs(30);
+
 /// Finds the plugin and its page, and lets it answer.
 pub(crate) async fn answer(visit: Visit, request: Request) -> Result<Response, WebError> {
     // What begins so is the API's, and says the same to everybody.
     if request.uri().path().starts_with(crate::api::ROOT) {
         return Err(WebError::NotFound);
     }
-    let Some(target) = find(&visit, request.uri()) else {
-        // A guest learns nothing about which addresses exist.
-        let unknown =
-            if matches!(visit.actor(), Actor::Guest) { visit.sign_in() } else { WebError::NotFound };
-        return Err(unknown);
-    };
+    let target = find(&visit, request.uri())?;
     match *request.method() {
         Method::GET | Method::HEAD => show(&visit, target).await,
         Method::POST => submit(&visit, target, Form::from_request(request, &()).await?).await,
@@ -43,20 +42,32 @@ struct Target {
     request: PageRequest,
 }
 
-fn find(visit: &Visit, uri: &Uri) -> Option<Target> {
-    let segments: Vec<String> =
-        uri.path().trim_matches('/').split('/').map(decoded).collect::<Option<_>>()?;
+/// An address below a plugin's mount.
+struct Address<'path> {
+    area: Area,
+    mount: &'path str,
+    rest: &'path [&'path str],
+}
+
+fn find(visit: &Visit, uri: &Uri) -> Result<Target, WebError> {
+    // A guest learns nothing about which addresses exist.
+    let nothing = || if matches!(visit.actor(), Actor::Guest) { visit.sign_in() } else { WebError::NotFound };
+    let segments: Option<Vec<String>> = uri.path().trim_matches('/').split('/').map(decoded).collect();
+    let segments = segments.ok_or_else(nothing)?;
     let mut segments: Vec<&str> =
         segments.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     let area = Area::of(uri.path());
     if area != Area::Portal {
         segments.remove(0);
     }
-    let (mount, rest) = segments.split_first()?;
-    let plugin = visit.app().sandbox.mounted(visit.tenant().id, mount)?;
-    let route = plugin.manifest.route(area.into(), rest)?;
+    let (mount, rest) = segments.split_first().ok_or_else(nothing)?;
+    let address = Address { area, mount, rest };
+    let Some(plugin) = visit.app().sandbox.mounted(visit.tenant().id, mount) else {
+        return Err(broken(visit, &address).unwrap_or_else(nothing));
+    };
+    let route = plugin.manifest.route(area.into(), rest).ok_or_else(nothing)?;
     if !admits(route.page.audience, visit.actor()) {
-        return None;
+        return Err(nothing());
     }
     let query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
     let request = PageRequest {
@@ -69,7 +80,37 @@ fn find(visit: &Visit, uri: &Uri) -> Option<Target> {
         body: Value::Null,
     };
     drop(route);
-    Some(Target { plugin, request })
+    Ok(Target { plugin, request })
+}
+
+/// What to say at a page of a plugin that should run and cannot; none where there is no such page for the visitor. Of a
+/// plugin whose plugin.toml cannot be read nobody knows the pages: then whoever has signed in is told.
+fn broken(visit: &Visit, address: &Address<'_>) -> Option<WebError> {
+    let broken = visit.app().sandbox.broken_at(visit.tenant().id, address.mount)?;
+    let is_for_visitor = match &broken.manifest {
+        Some(manifest) => {
+            let route = manifest.route(address.area.into(), address.rest);
+            route.is_some_and(|route| admits(route.page.audience, visit.actor()))
+        }
+        None => !matches!(visit.actor(), Actor::Guest),
+    };
+    let title = broken.manifest.map_or(broken.name, |manifest| title(visit, &manifest));
+    is_for_visitor.then_some(WebError::PluginAway { title, wait: BROKEN_WAIT, reference: None })
+}
+
+fn title(visit: &Visit, manifest: &Manifest) -> String {
+    manifest.plugin.title.text(visit.locale()).to_owned()
+}
+
+/// Why a plugin's page is not shown, in the words of the plugin's own title where it is left alone.
+fn failed(visit: &Visit, plugin: &Plugin, error: CallError) -> WebError {
+    let CallErrorKind::Paused { until } = error.kind else { return error.into() };
+    let wait = until - visit.app().host.clock.now();
+    WebError::PluginAway {
+        title: title(visit, &plugin.manifest),
+        wait: Duration::from_micros(wait.max(0).unsigned_abs()),
+        reference: Some(error.reference),
+    }
 }
 
 impl From<Area> for theke_sandbox::Area {
@@ -94,7 +135,8 @@ async fn show(visit: &Visit, target: Target) -> Result<Response, WebError> {
     let Target { plugin, mut request } = target;
     "GET".clone_into(&mut request.method);
     let scope = visit.reading();
-    match visit.app().sandbox.page(&scope, &plugin, request).await? {
+    let answer = visit.app().sandbox.page(&scope, &plugin, request).await;
+    match answer.map_err(|error| failed(visit, &plugin, error))? {
         PageResponse::Redirect { path, flash } => Ok(visit.redirect(&to(visit, &plugin, path, flash))),
         response => shown(visit, &scope, &plugin, response).await,
     }
@@ -108,14 +150,17 @@ async fn submit(visit: &Visit, target: Target, mut form: Form) -> Result<Respons
     if let Some(answer) = forms::find(&scope).await? {
         return Ok(visit.redirect(&answer));
     }
-    let files = match store_files(visit, &mut form).await {
+    // A unit of work of their own; the files are the plugin's, which no other plugin of the actor's can name.
+    let apart = visit.writing(&form.key).for_plugin(&plugin.name);
+    let files = match store_files(&apart, &mut form).await {
         Ok(files) => files,
         Err(Error::Invalid(violations)) => {
             return shown_again(visit, &plugin, request, form.values(), violations).await;
         }
         Err(error) => return Err(error.into()),
     };
-    request.files = files.iter().map(|file| file.0).collect();
+    let stored: Vec<_> = files.iter().map(|stored| stored.file.id).collect();
+    request.files = files;
     "POST".clone_into(&mut request.method);
     request.form = std::mem::take(&mut form.fields);
     let outcome = visit.app().sandbox.page(&scope, &plugin, request).await;
@@ -127,7 +172,7 @@ async fn submit(visit: &Visit, target: Target, mut form: Form) -> Result<Respons
     // Shown before the commit: a template that fails undoes what the call wrote.
     let page = match outcome {
         Ok(response) => shown(visit, &scope, &plugin, response).await,
-        Err(error) => Err(error.into()),
+        Err(error) => Err(failed(visit, &plugin, error)),
     };
     if commits && page.is_ok() {
         // Sent again, the form leads to its page and does nothing more.
@@ -135,7 +180,7 @@ async fn submit(visit: &Visit, target: Target, mut form: Form) -> Result<Respons
         return page;
     }
     scope.rollback().await?;
-    files::discard(&visit.writing(&form.key), &files).await?;
+    files::discard(&apart, &stored).await?;
     // The first sending of this form may have finished meanwhile, and be the reason why this one failed.
     match forms::find(&scope).await? {
         Some(answer) => Ok(visit.redirect(&answer)),
@@ -153,13 +198,15 @@ async fn shown_again(
     violations: Vec<Violation>,
 ) -> Result<Response, WebError> {
     "GET".clone_into(&mut request.method);
-    let response = visit.app().sandbox.page(&visit.reading(), plugin, request).await?;
+    let scope = visit.reading();
+    let response = visit.app().sandbox.page(&scope, plugin, request).await;
+    let response = response.map_err(|error| failed(visit, plugin, error))?;
     let PageResponse::View(mut view) = response else { return Err(WebError::Invalid(violations)) };
     if let Value::Object(data) = &mut view.data {
         data.insert("values".to_owned(), values);
         data.insert("errors".to_owned(), visit.errors(&violations));
     }
-    let page = rendered(visit, plugin, &view)?;
+    let page = rendered(visit, &scope, plugin, &view).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
@@ -178,24 +225,32 @@ async fn shown(
     response: PageResponse,
 ) -> Result<Response, WebError> {
     match response {
-        PageResponse::View(view) => rendered(visit, plugin, &view),
+        PageResponse::View(view) => rendered(visit, scope, plugin, &view).await,
         PageResponse::Invalid(view) => {
-            let page = rendered(visit, plugin, &view)?;
+            let page = rendered(visit, scope, plugin, &view).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         PageResponse::Json(value) => Ok(axum::Json(value).into_response()),
-        PageResponse::File(id) => download(scope, FileId(id)).await,
+        // A file of the plugin's own documents is for whom its page is.
+        PageResponse::File(id) => download(&scope.for_plugin(&plugin.name), FileId(id)).await,
         PageResponse::NotFound => Err(WebError::NotFound),
         PageResponse::Redirect { .. } => Err(Error::NotFound.into()),
     }
 }
 
 /// The plugin's fragment in the theme's page. A template that fails is the plugin's failure, under a reference.
-fn rendered(visit: &Visit, plugin: &Plugin, view: &View) -> Result<Response, WebError> {
+async fn rendered(
+    visit: &Visit,
+    scope: &Scope,
+    plugin: &Arc<Plugin>,
+    view: &View,
+) -> Result<Response, WebError> {
     let (themes, look, fragments) = (&visit.app().themes, visit.look(), visit.app().fragments.of(plugin));
     let data = with_foreign_words(visit, plugin, view.data.clone());
-    let html = themes.fragment(&look, &fragments, &view.template, &data, &visit.frame());
-    let html = html.map_err(|error| template_failed(plugin, &error))?;
+    let shown = Shown { template: &view.template, data: &data, frame: &visit.frame() };
+    let renderer = visit.app().sandbox.renderer(scope, plugin);
+    let html = themes.fragment(&look, &fragments, shown, &renderer).await;
+    let html = html.map_err(|error| template_failed(visit, scope, plugin, &error))?;
     let title = themes.translate(&look, Some(&fragments), &view.title, &json!({}));
     visit.page("pages/plugin/show.html", json!({ "title": title, "html": html, "plugin": plugin.name }))
 }
@@ -215,18 +270,14 @@ fn with_foreign_words(visit: &Visit, plugin: &Plugin, mut data: Value) -> Value 
     data
 }
 
-/// Logs a fragment that cannot be rendered, under the reference that the page shows.
-pub(crate) fn template_failed(plugin: &Plugin, error: &theke_theme::Error) -> WebError {
-    let reference = Uuid::now_v7();
-    tracing::error!(
-        call.id = %reference,
-        plugin = plugin.name,
-        tenant.id = %plugin.tenant,
-        %error,
-        "a template of plugin {} failed (reference {reference})",
-        plugin.name
-    );
-    WebError::PluginFailed(reference)
+/// Notes a fragment that cannot be rendered, under the reference that the page shows.
+fn template_failed(visit: &Visit, scope: &Scope, plugin: &Plugin, error: &theke_theme::Error) -> WebError {
+    if let theke_theme::Error::Busy { .. } = error {
+        return WebError::Busy;
+    }
+    let surface = format!("page {}", visit.uri().path());
+    let sandbox = &visit.app().sandbox;
+    WebError::PluginFailed(sandbox.template_failed(scope, plugin, &surface, &error.to_string()))
 }
 
 #[cfg(test)]

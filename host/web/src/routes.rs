@@ -144,6 +144,10 @@ fn of_api() -> Router<App> {
         .route("/api/v1/assets/{id}", get(api::read::<api::Assets>).patch(api::change::<api::Assets>))
         .route("/api/v1/leads", get(api::list::<api::Leads>).post(api::create::<api::Leads>))
         .route("/api/v1/leads/{id}", get(api::read::<api::Leads>).patch(api::change::<api::Leads>))
+        .route("/api/v1/orders", get(api::list::<api::Orders>).post(api::create::<api::Orders>))
+        .route("/api/v1/orders/{id}", get(api::read::<api::Orders>).patch(api::change::<api::Orders>))
+        .route("/api/v1/invoices", get(api::list::<api::Invoices>).post(api::create::<api::Invoices>))
+        .route("/api/v1/invoices/{id}", get(api::read::<api::Invoices>).patch(api::change::<api::Invoices>))
 }
 
 /// For admins.
@@ -153,8 +157,10 @@ fn of_admin() -> Router<App> {
         .route("/admin/plugins", get(admin::plugins::list::show))
         .route("/admin/plugins/{name}", get(admin::plugins::show::show))
         .route("/admin/plugins/{name}/switch", post(admin::plugins::switch::submit))
+        .route("/admin/plugins/{name}/retry", post(admin::plugins::retry::submit))
         .route("/admin/plugins/{name}/rights", post(admin::plugins::rights::submit))
         .route("/admin/plugins/{name}/settings", post(admin::plugins::settings::submit))
         .route("/admin/plugins/{name}/log", get(admin::plugins::log::show))
+        .route("/admin/usage", get(admin::usage::show))
         .route("/admin/history", get(admin::history::show))
 }

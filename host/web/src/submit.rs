@@ -5,6 +5,7 @@ use std::future::Future;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use theke_domain::entity::ids::FileId;
+use theke_domain::files::Stored;
 use theke_domain::forms::{self, Answer};
 use theke_domain::{Result, Scope, files};
 
@@ -38,7 +39,8 @@ where
     if let Some(answer) = forms::find(&scope).await? {
         return Ok(answer);
     }
-    let files = store_files(visit, form).await?;
+    let files = store_files(&visit.writing(&form.key), form).await?;
+    let files: Vec<_> = files.into_iter().map(|stored| stored.file.id).collect();
     // On the heap: what a reply does makes a large future.
     let outcome = once(&scope, Box::pin(work(&scope, form, files.clone()))).await;
     if outcome.is_err() {
@@ -49,12 +51,12 @@ where
 
 /// Stores a form's files in a unit of work of their own, before anything else is written: checking and syncing
 /// megabytes must not hold up other writers. Files that stay unused are swept.
-pub(crate) async fn store_files(visit: &Visit, form: &mut Form) -> Result<Vec<FileId>> {
+pub(crate) async fn store_files(scope: &Scope, form: &mut Form) -> Result<Vec<Stored>> {
     let uploads = std::mem::take(&mut form.uploads);
     if uploads.is_empty() {
         return Ok(Vec::new());
     }
-    files::store_all(&visit.writing(&form.key), uploads).await
+    files::store_all(scope, uploads).await
 }
 
 impl Visit {

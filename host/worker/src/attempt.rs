@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use theke_domain::clock::SECOND;
 use theke_domain::entity::kinds::OutboxKind;
 use theke_domain::entity::tenant;
 use theke_domain::outbox::{self, Leased};
@@ -11,7 +12,7 @@ use tracing::Instrument;
 use tracing::field::Empty;
 
 use crate::deliver::{mail, plugin_event, plugin_job, plugin_webhook, webhook};
-use crate::{Error, Worker};
+use crate::{Error, Worker, given_up};
 
 impl Worker {
     /// Delivers a leased entry. Nothing escapes: a failure is noted in the entry and logged once.
@@ -42,8 +43,7 @@ impl Worker {
     async fn attempted(self, leased: Leased) -> Option<&'static str> {
         let tenant = match tenants::by_id(&self.host, leased.tenant).await {
             Ok(Some(tenant)) => Arc::new(tenant),
-            // Looked at again when the lease has run out; delivered once the tenant is served again.
-            Ok(None) => return None,
+            Ok(None) => return self.put_back(leased, None).await,
             Err(error) => return Some(lost(leased, &error)),
         };
         let (worker, whose) = (self.clone(), Arc::clone(&tenant));
@@ -52,13 +52,30 @@ impl Worker {
         let error = match delivery.await.unwrap_or(Err(Error::Panicked)) {
             Ok(()) => return Some("done"),
             // Nothing has left: as if it had been suspended a moment earlier.
-            Err(Error::Domain(theke_domain::Error::Suspended)) => return None,
+            Err(Error::Domain(theke_domain::Error::Suspended)) => return self.put_back(leased, None).await,
             Err(error) => error,
         };
-        Some(match self.note_failure(&tenant, leased, &error).await {
-            Ok(given_up) => log(leased, &error, given_up),
-            Err(error) => lost(leased, &error),
-        })
+        if let Some(until) = error.paused_until() {
+            // At least a second, whatever the clocks say: an entry must not come back at once, again and again.
+            let pause = (until - self.host.clock.now()).max(SECOND);
+            return self.put_back(leased, Some(pause)).await;
+        }
+        let given_up = match self.note_failure(&tenant, leased, &error).await {
+            Ok(given_up) => given_up,
+            Err(error) => return Some(lost(leased, &error)),
+        };
+        if given_up && let Err(error) = given_up::tell(&self, &tenant, leased, &error).await {
+            tracing::warn!(outbox.id = %leased.id, "no admin is told that outbox entry {} is given up: {error}", leased.id);
+        }
+        Some(log(leased, &error, given_up))
+    }
+
+    /// Gives an entry back that was not tried; it is delivered once its tenant is served, or its plugin is called, again.
+    async fn put_back(&self, leased: Leased, pause: Option<i64>) -> Option<&'static str> {
+        match outbox::put_back(&self.host, leased, pause).await {
+            Ok(()) => pause.map(|_| "postponed"),
+            Err(error) => Some(lost(leased, &error)),
+        }
     }
 
     async fn deliver(&self, tenant: &Arc<tenant::Model>, leased: Leased) -> Result<(), Error> {

@@ -1,5 +1,7 @@
 //! Why an effect did not happen, sorted by whether trying again can help.
 
+use theke_sandbox::{CallError, CallErrorKind};
+
 /// Why a delivery failed. Its text goes into the outbox entry; [`Error::for_log`] is what the log may say.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -14,7 +16,7 @@ pub enum Error {
     Theme(#[from] theke_theme::Error),
     /// A plugin's listener failed; the sandbox has logged why.
     #[error(transparent)]
-    Plugin(#[from] theke_sandbox::CallError),
+    Plugin(#[from] CallError),
     /// The plugin is installed but could not be loaded, which an operator can mend.
     #[error("the plugin {0} is installed but does not run; the host's log says why")]
     PluginNotRunning(String),
@@ -63,6 +65,14 @@ impl Error {
             | Self::Outside(_)
             | Self::Answered(_)
             | Self::Panicked => false,
+        }
+    }
+
+    /// Until when (UTC microseconds) the plugin is left alone, so that the entry was not tried at all.
+    pub fn paused_until(&self) -> Option<i64> {
+        match self {
+            Self::Plugin(CallError { kind: CallErrorKind::Paused { until }, .. }) => Some(*until),
+            _ => None,
         }
     }
 

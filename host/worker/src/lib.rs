@@ -6,6 +6,7 @@ mod crew;
 mod deliver;
 mod dispatch;
 mod error;
+mod given_up;
 mod held;
 mod mail_server;
 mod origins;

@@ -31,6 +31,7 @@ macro_rules! surface {
                     "theke:portal/leads@0.1.0": crate::bindings::platform::theke::portal::leads,
                     "theke:portal/orders@0.1.0": crate::bindings::platform::theke::portal::orders,
                     "theke:portal/invoices@0.1.0": crate::bindings::platform::theke::portal::invoices,
+                    "theke:portal/files@0.1.0": crate::bindings::platform::theke::portal::files,
                     "theke:portal/ledger@0.1.0": crate::bindings::platform::theke::portal::ledger,
                     "theke:portal/store@0.1.0": crate::bindings::platform::theke::portal::store,
                     "theke:portal/mail@0.1.0": crate::bindings::platform::theke::portal::mail,

@@ -50,6 +50,7 @@ pub mod context;
 pub mod contracts;
 pub mod error;
 pub mod events;
+pub mod files;
 pub mod form;
 pub mod hooks;
 pub mod http;

@@ -6,9 +6,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::bindings::pages::exports::theke::portal::pages::Guest;
-use crate::{Error, ErrorKind, Form, Result, View};
+use crate::{Error, ErrorKind, Form, Id, Result, View};
 
-pub use crate::bindings::pages::exports::theke::portal::pages::{Redirect, Request, Response};
+pub use crate::bindings::pages::exports::theke::portal::pages::{Redirect, Request, Response, Upload};
 
 /// Answers the routes of `[[pages]]` in `plugin.toml`. Export it with [`export_pages!`](crate::export_pages).
 pub trait Pages {
@@ -41,6 +41,16 @@ impl Request {
     /// The form, ready to be checked.
     pub fn form(&self) -> Form {
         Form::new(&self.form)
+    }
+
+    /// The files that came in a field of the form.
+    pub fn files(&self, field: &str) -> Vec<&Upload> {
+        self.files.iter().filter(|file| file.field == field).collect()
+    }
+
+    /// The ids of all files of the form, as [`cases::create`](crate::cases::create) takes them.
+    pub fn file_ids(&self) -> Vec<Id> {
+        self.files.iter().map(|file| file.id.clone()).collect()
     }
 
     /// The body of a JSON request.

@@ -6,6 +6,8 @@ use theke_sdk::{Collection, Ledger};
 
 /// More than any budget allows.
 const MAILS: u32 = 1_000;
+/// Nearly as large as a document may be, in bytes.
+const DOCUMENT: usize = 250 * 1024;
 
 pub fn call_flood() -> Result<Response> {
     loop {
@@ -26,6 +28,15 @@ pub fn mail_flood() -> Result<Response> {
         }
     }
     Response::json(&json!({ "calls": MAILS }))
+}
+
+pub fn mail_bomb() -> Result<Response> {
+    let call = context::current();
+    let Some(customer) = call.actor.customer() else {
+        return Err(Error::other("Only a customer gets a mail."));
+    };
+    let message = View::new("bomb-double.html", "mail-title", &json!({}))?;
+    Response::json(&code(&mail::to_contact(&customer.contact, &message)))
 }
 
 pub fn huge_argument() -> Result<Response> {
@@ -104,6 +115,21 @@ pub fn ungranted() -> Result<Response> {
         "store": code(&Collection::<Value>::named("undeclared").get("x").map(drop)),
         "ledger": code(&Ledger::named("somebody-else/stars").grant("x", 1, None, "x").map(drop)),
     }))
+}
+
+pub fn store_flood() -> Result<Response> {
+    let body = json!({ "contact": null, "text": "x".repeat(DOCUMENT) });
+    let notes = Collection::<Value>::named("notes");
+    for number in 0_u64.. {
+        // Goes on after a refusal: only the host can end this.
+        let _ = notes.create(&format!("flood-{number}"), &body);
+    }
+    Response::json(&json!({ "kept": "everything" }))
+}
+
+pub fn store_large() -> Result<Response> {
+    let body = json!({ "contact": null, "text": "x".repeat(DOCUMENT + 7 * 1024) });
+    Response::json(&code(&Collection::<Value>::named("notes").create("large", &body).map(drop)))
 }
 
 pub fn write() -> Result<Response> {

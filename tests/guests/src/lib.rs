@@ -1,4 +1,5 @@
-//! A plugin that misbehaves on request, for the host's tests: one component, a behaviour by name.
+//! A plugin that misbehaves on request, for the host's tests: one component, a behaviour by name. README.md says which
+//! test holds which of them, and by which bound.
 //!
 //! # Choosing
 //!
@@ -42,9 +43,12 @@
 //! | `missing-template` | a view whose template does not exist |
 //! | `escaping-template` | a view whose template is `../plugin.toml` |
 //! | `layout-template` | a view whose template extends a layout of the theme |
+//! | `text-template` | the view with markup, by a template that ends in `.txt` |
+//! | `script-template` | a view whose template itself has a script, a frame and a form that leads away |
 //! | `template-error` | a view whose template calls a filter that does not exist |
 //! | `template-loop` | a view whose template loops for very long |
 //! | `template-recursion` | a view whose template's macro calls itself for ever |
+//! | `bomb-<name>` | a view whose template `bomb-<name>.html` wants more memory, time or stack than there is |
 //! | `redirect-away` | redirects to another host |
 //! | `redirect-script` | redirects to a `javascript:` address |
 //! | `other` | answers `other`, which no host knows |
@@ -59,7 +63,22 @@
 //! | `sell` | `?account=…`: uses each right of `orders` and `invoices`: `{"orders.read": {"code": …, "message": …}, …}` |
 //! | `order-twice` | `?account=…`: orders under one key twice: `{"same": true, "gross": …}` |
 //! | `offer` | `?variant=…&quantity=…`: what a piece costs in the standard list: `{"minor": …, "currency": …}` or null |
+//! | `meddle` | `?id=…`: tries each write on the record of that key, whatever it is: `{"orders.update": "not-found", …}` |
+//! | `store-flood` | keeps documents of 250 KiB for ever, whatever the answer |
+//! | `store-large` | keeps a document of 257 KiB: `{"code": "…"}` |
 //! | `file` | `?id=…`: answers that file |
+//! | `mail-bomb` | writes to the calling customer with a template that doubles a text for ever: `{"code": "…"}` |
+//! | `upload` | a form with files; sent, it keeps them with a document that says what the host told of them |
+//! | `file-rights` | `?order=…`: uses each right of `files` on that order: `{"files.read": {"code": …, "message": …}, …}` |
+//! | `make-file` | `?noun=…&subject=…&name=…&text=…`: makes a file of that text and attaches it: `{"id": …, "name": …}` or `{"code": …}` |
+//! | `keep-file` | `?name=…&text=…`: the same, attached to a document of its own under that name |
+//! | `attach-file` | `?id=…&noun=…&subject=…`: `{"code": "…"}` |
+//! | `read-file` | `?id=…&offset=…&length=…`: `{"text": …, "noun": …}` or `{"code": …}` |
+//! | `remove-file` | `?id=…`: `{"code": "…"}` |
+//! | `drop-document` | `?name=…`: removes the document of `keep-file`: `{"code": "…"}` |
+//! | `files-of` | `?noun=…&subject=…`: `{"names": […]}` or `{"code": …}` |
+//! | `file-flood` | begins files until refused: `{"calls": 5, "code": "limit", "message": "…"}` |
+//! | `file-large` | `?kib=…`: adds pieces of so many KiB to one file until refused, and finishes it: `{"bytes": …, "code": …}` |
 //! | `mail-to` | `?id=…`: writes to that contact: `{"code": "…"}` |
 //! | `file-case` | `?subject=…&contract=…`: creates that case and answers what is wrong: `{"errors": […], …}` |
 //! | `ungranted` | uses each right that plugin.toml does not ask for: `{"contacts.create": {"code": …, "message": …}, …}` |
@@ -104,6 +123,8 @@ mod calls;
 mod capabilities;
 mod engine;
 mod facts;
+mod files;
+mod foreign;
 mod logs;
 mod output;
 mod outside;
@@ -118,6 +139,9 @@ use theke_sdk::prelude::*;
 
 /// Before a behaviour's name: create a case and a document first.
 const WRITE_FIRST: &str = "write-then-";
+
+/// Before the name of a template that is a bomb.
+const BOMB: &str = "bomb-";
 
 /// The plugin.
 pub struct Hostile;
@@ -200,6 +224,9 @@ fn behave(behaviour: &str, request: Option<&Request>) -> Result<Response> {
         capabilities::write()?;
         return behave(next, request);
     }
+    if let Some(bomb) = behaviour.strip_prefix(BOMB) {
+        return output::template(&format!("bomb-{bomb}.html"));
+    }
     match behaviour {
         "calm" => Response::json(&json!({ "behaviour": "calm" })),
         "loop" => engine::spin(),
@@ -220,6 +247,8 @@ fn behave(behaviour: &str, request: Option<&Request>) -> Result<Response> {
         "missing-template" => output::template("missing.html"),
         "escaping-template" => output::template("../plugin.toml"),
         "layout-template" => output::template("layout.html"),
+        "text-template" => output::template_with("text.txt", output::MARKUP),
+        "script-template" => output::template("script.html"),
         "template-error" => output::template("error.html"),
         "template-loop" => output::template("loop.html"),
         "template-recursion" => output::template("recursion.html"),
@@ -233,7 +262,22 @@ fn behave(behaviour: &str, request: Option<&Request>) -> Result<Response> {
         "mail-flood" => capabilities::mail_flood(),
         "huge-argument" => capabilities::huge_argument(),
         "read" => capabilities::read(request),
+        "meddle" => foreign::meddle(request),
+        "store-flood" => capabilities::store_flood(),
+        "store-large" => capabilities::store_large(),
         "file" => capabilities::file(request),
+        "mail-bomb" => capabilities::mail_bomb(),
+        "upload" => files::upload(request),
+        "file-rights" => files::each_right(request),
+        "make-file" => files::make(request),
+        "keep-file" => files::keep(request),
+        "attach-file" => files::attach(request),
+        "read-file" => files::read(request),
+        "remove-file" => files::remove(request),
+        "drop-document" => files::drop_document(request),
+        "files-of" => files::of(request),
+        "file-flood" => files::flood(),
+        "file-large" => files::large(request),
         "mail-to" => capabilities::mail_to(request),
         "file-case" => capabilities::file_case(request),
         "trade" => trade::each_right(request),
@@ -283,7 +327,16 @@ mod tests {
 
     #[test]
     fn every_template_that_exists_is_in_the_folder() {
-        for name in ["layout-template", "template-error", "template-loop", "template-recursion", "html"] {
+        for name in [
+            "layout-template",
+            "text-template",
+            "script-template",
+            "template-error",
+            "template-loop",
+            "template-recursion",
+            "html",
+            "bomb-double",
+        ] {
             let Ok(Response::View(view)) = behave(name, None) else { panic!("{name} is a view") };
             let path = format!("{}/templates/{}", env!("CARGO_MANIFEST_DIR"), view.template);
             assert!(std::path::Path::new(&path).exists(), "{path}");

@@ -36,6 +36,10 @@ pub fn template(name: &str) -> Result<Response> {
     view(name, "calm")
 }
 
+pub fn template_with(name: &str, text: &str) -> Result<Response> {
+    view(name, text)
+}
+
 pub fn invalid() -> Result<Response> {
     View::new("html.html", "title", &json!({ "text": "invalid" })).map(Response::Invalid)
 }

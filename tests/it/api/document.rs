@@ -62,6 +62,8 @@ async fn records_are_as_described() -> Result<()> {
         ("products", "Product"),
         ("assets", "Asset"),
         ("leads", "Lead"),
+        ("orders", "Order"),
+        ("invoices", "Invoice"),
     ] {
         let listed = read(&client.get(noun).await?)?;
         let properties =

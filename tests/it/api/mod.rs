@@ -12,7 +12,8 @@ use theke_tests::{Page, TestApp, Visitor};
 
 /// What a program that may do everything asks for.
 pub const ALL: &str = "read:accounts,write:accounts,read:contacts,write:contacts,read:contracts,write:contracts,read:cases,\
-                       write:cases,read:products,write:products,read:assets,write:assets,read:leads,write:leads";
+                       write:cases,read:products,write:products,read:assets,write:assets,read:leads,write:leads,\
+                       read:orders,write:orders,read:invoices,write:invoices";
 
 /// Another system with a token.
 pub struct Client {

@@ -23,6 +23,8 @@ async fn an_order_is_entered_confirmed_shipped_billed_and_paid() -> Result<()> {
     let mut form = dora.open("/desk/orders/new").await?.form("main form")?;
     form.fill("account", "A-2001")?.fill("lines.0.sku", "FIL-4")?.fill("lines.0.quantity", "2,5")?;
     form.fill("lines.2.description", "Beratung")?.fill("lines.2.quantity", "0")?;
+    form.fill("contact", ALICE.email)?;
+    form.fill("shipping_address.street", "Gasse 1")?.fill("shipping_address.city", "München")?;
     let refused = dora.submit(&form).await?;
     assert_eq!(
         (refused.status, faults(&refused)),
@@ -41,13 +43,14 @@ async fn an_order_is_entered_confirmed_shipped_billed_and_paid() -> Result<()> {
     let order = dora.open(first.location().unwrap_or_default()).await?;
     // 2.5 × 89.00 + 60.00, and 19 % of that.
     assert!(order.text("main").contains("336,18"), "{}", order.text("main"));
+    assert!(order.text(".workbench__side address").contains("Gasse 1"), "{}", order.text("main"));
     let path = order.path.clone();
     let placed = press(&dora, &order, "/transition", "to", "placed").await?;
     let confirmed = press(&dora, &placed, "/transition", "to", "confirmed").await?;
     let mut ship = confirmed.form("form[action$='/ship']")?;
     let fields = confirmed.attributes("form[action$='/ship'] input[name^='quantity.']", "name");
     let quantity = fields.first().context("a line to ship")?.clone();
-    ship.fill(&quantity, "2,6")?.fill("carrier", "Paketdienst Isar")?;
+    ship.fill(&quantity, "2,6")?.fill("carrier", "Paketdienst Isar")?.fill("note", "Im Hof abgeben")?;
     let more = dora.submit(&ship).await?;
     let told = more.text(".error-summary");
     assert!(more.status == 422 && told.contains("noch 2,5 übrig"), "{told}");
@@ -80,6 +83,52 @@ async fn an_order_is_entered_confirmed_shipped_billed_and_paid() -> Result<()> {
     let seen = alice.open(&format!("/orders/{}", id_of(&path))).await?;
     let track = seen.attributes("main a[rel]", "href");
     assert_eq!(track, ["https://paketdienst-isar.example/PI-1"]);
+    assert!(seen.text("main").contains("Im Hof abgeben"), "{}", seen.text("main"));
+    let number = seen.text("h1").replace("Bestellung ", "");
+    for (subject, says) in [
+        (format!("Ihre Bestellung {}", number.trim()), "336,18"),
+        (format!("Ihre Bestellung {} ist unterwegs", number.trim()), "unterwegs"),
+        ("Ihre Rechnung I-".to_owned(), "336,18"),
+    ] {
+        let fits = |mail: &theke_tests::Mail| mail.subject.starts_with(&subject) && mail.text.contains(says);
+        let mail = app.mails.wait_for(ALICE.email, theke_tests::MAIL_MAX, fits).await?;
+        let link = mail.link("http://kaffee.localhost")?;
+        assert!(link.contains("/orders/") || link.contains("/invoices/"), "{link}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_has_an_order_confirmed_becomes_a_customer_once_and_hears_of_it_in_their_language() -> Result<()>
+{
+    let app = TestApp::start().await?;
+    let dora = app.visit_as(&DORA).await?;
+    let mut account = dora.open("/desk/accounts/new").await?.form("main form")?;
+    account.fill("name", "Rösterei Ruge")?.force("lifecycle", "prospect");
+    let account = dora.submit_and_follow(&account).await?;
+    let number = account.form("form[action^='/desk/accounts/']:has([name=number])")?;
+    let number = number.value("number").context("a number")?.to_owned();
+    let mut contact = dora.open("/desk/contacts/new").await?.form("main form")?;
+    contact.fill("family_name", "Ruge")?.fill("email", "rita@ruge.example")?.force("locale", "en");
+    contact.force("lifecycle", "prospect");
+    dora.submit_and_follow(&contact).await?;
+    let mut order = dora.open("/desk/orders/new").await?.form("main form")?;
+    order.fill("account", &number)?.fill("contact", "rita@ruge.example")?;
+    order.fill("lines.0.sku", "FIL-4")?.fill("lines.0.quantity", "1")?;
+    let order = dora.submit_and_follow(&order).await?;
+    let placed = press(&dora, &order, "/transition", "to", "placed").await?;
+    let mut confirm = placed.form("form[action$='/transition']:has([value='confirmed'])")?;
+    confirm.force("to", "confirmed");
+    for _ in 0..2 {
+        assert_eq!(dora.submit(&confirm).await?.status, 303);
+    }
+    let now = crate::support::count(
+        &app,
+        "history WHERE field = 'lifecycle' AND noun IN ('account', 'contact') AND channel <> 'import'",
+    );
+    assert_eq!(now.await?, 2, "the company and the person, once each");
+    let mail = |mail: &theke_tests::Mail| mail.subject.starts_with("Your order ");
+    app.mails.wait_for("rita@ruge.example", theke_tests::MAIL_MAX, mail).await?;
     Ok(())
 }
 

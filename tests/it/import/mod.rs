@@ -6,6 +6,7 @@ mod landing;
 mod mapping;
 mod plugins;
 mod refusals;
+mod sales;
 mod trade;
 mod users;
 

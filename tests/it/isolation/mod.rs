@@ -6,5 +6,5 @@ mod forms;
 mod hosts;
 mod matrix;
 pub mod routes;
-mod rows;
+pub mod rows;
 mod world;

@@ -22,6 +22,9 @@ pub const PUBLIC: [&str; 10] = [
     "/readyz",
 ];
 
+/// Those that the demo's tenants all have; the doors of the others are tried in tests of their own.
+const PLUGINS: [&str; 1] = ["support-contract"];
+
 /// Whom an address is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
@@ -82,11 +85,8 @@ pub fn all() -> Result<Vec<Route>> {
     let map = root.join("host/web/src/routes.rs");
     let text = fs::read_to_string(&map).with_context(|| format!("{} is the URL map", map.display()))?;
     let mut routes = of_host(&text)?;
-    for folder in fs::read_dir(root.join("plugins"))? {
-        let manifest = folder?.path().join("plugin.toml");
-        if manifest.is_file() {
-            routes.extend(of_plugin(&manifest)?);
-        }
+    for plugin in PLUGINS {
+        routes.extend(of_plugin(&root.join("plugins").join(plugin).join("plugin.toml"))?);
     }
     Ok(routes)
 }

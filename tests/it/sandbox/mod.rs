@@ -1,5 +1,7 @@
 //! A plugin that misbehaves: the call ends, the portal goes on, nothing is written, the log says what happened.
 
+mod bombs;
+mod breaker;
 mod hooks;
 mod output;
 mod pages;

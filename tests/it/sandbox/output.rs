@@ -1,4 +1,4 @@
-//! What a hostile plugin answers and logs.
+//! What a hostile plugin answers.
 
 use anyhow::Result;
 
@@ -53,23 +53,5 @@ async fn a_plugin_cannot_lead_out_of_the_portal() -> Result<()> {
             .is_none_or(|to| to.starts_with('/') && !to.starts_with("//") && !to.contains("script"));
         assert!(inside, "{behaviour} leads to {:?}", page.location());
     }
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_flooded_log_stays_small_and_its_lines_stay_lines() -> Result<()> {
-    let (app, alice) = hostile().await?;
-    let before = app.log().len();
-    for behaviour in ["log-flood", "output-flood", "log-injection"] {
-        alice.get(&format!("/hostile/{behaviour}")).await?;
-    }
-    let log = app.log();
-    assert!(log.len() - before < 200_000, "the log grew by {} bytes", log.len() - before);
-    assert!(
-        !log.contains('\u{7}') && !log.contains("\u{1b}[2J") && !log.contains('\u{202e}'),
-        "control characters reached the log"
-    );
-    let forged = log.lines().any(|line| line.starts_with("2026-01-01T00:00:00Z ERROR"));
-    assert!(!forged, "a plugin wrote a line of its own");
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Pages of a hostile plugin: loops, memory, recursion, floods.
+//! Pages of a hostile plugin that fall over, and what a page may see and do; `hostile` has the attacks by number.
 
 use std::time::{Duration, Instant};
 
@@ -24,41 +24,12 @@ async fn is_contained(app: &TestApp, alice: &Visitor, behaviour: &str) -> Result
 }
 
 #[tokio::test]
-async fn a_plugin_that_loops_is_stopped() -> Result<()> {
+async fn a_plugin_that_traps_or_exits_is_stopped_and_its_function_is_named() -> Result<()> {
     let (app, alice) = hostile().await?;
-    is_contained(&app, &alice, "loop").await
-}
-
-#[tokio::test]
-async fn a_plugin_that_takes_all_memory_is_stopped() -> Result<()> {
-    let (app, alice) = hostile().await?;
-    is_contained(&app, &alice, "allocate").await
-}
-
-#[tokio::test]
-async fn a_plugin_that_recurses_is_stopped_and_its_function_is_named() -> Result<()> {
-    let (app, alice) = hostile().await?;
-    is_contained(&app, &alice, "recurse").await?;
-    assert!(app.log().contains("descend_for_ever"), "the log does not name the guest's function");
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_plugin_that_traps_exits_or_sleeps_is_stopped() -> Result<()> {
-    let (app, alice) = hostile().await?;
-    for behaviour in ["trap", "exit", "sleep"] {
+    for behaviour in ["trap", "exit"] {
         is_contained(&app, &alice, behaviour).await?;
     }
     assert!(app.log().contains("fall_over"), "the log does not name the guest's function");
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_plugin_that_floods_the_host_with_calls_is_stopped() -> Result<()> {
-    let (app, alice) = hostile().await?;
-    for behaviour in ["call-flood", "huge-argument"] {
-        is_contained(&app, &alice, behaviour).await?;
-    }
     Ok(())
 }
 

@@ -69,6 +69,8 @@ async fn a_job_of_a_plugin_that_is_gone_is_given_up_and_done_when_it_is_back() -
     eventually(async || Ok(count(&app, "outbox WHERE status = 'dead'").await? == 1)).await?;
     let listed = jobs(&app, &["--given-up"])?;
     assert!(listed.contains("is no longer installed, or has no job work any more"), "{listed}");
+    let told = "plugin_log WHERE plugin = 'hostile' AND message LIKE 'job work is given up at attempt 1: %'";
+    eventually(async || Ok(count(&app, told).await? == 1)).await?;
     let id = listed.lines().nth(1).and_then(|line| line.split(' ').next()).context("a line")?.to_owned();
 
     app.install("hostile", KAFFEE)?;

@@ -1,6 +1,7 @@
 //! The measurements, in the order of the report.
 
 mod cases;
+mod fragment;
 mod hook;
 mod idle;
 mod noisy;
@@ -39,6 +40,7 @@ pub async fn all(bench: &Bench) -> Result<ExitCode> {
     }
     part!("plugin-call", plugin_call::measure(bench));
     part!("theme", theme::measure(bench));
+    part!("fragment", fragment::measure(bench));
     part!("hook", hook::measure(bench));
     part!("outbox", outbox::measure(bench));
     part!("cases", cases::measure(bench));

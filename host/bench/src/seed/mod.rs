@@ -9,6 +9,7 @@ mod tenants;
 pub use cases::{Share, cases};
 pub use installation::{Installation, open_database};
 use packages::five_packages;
+pub use packages::key;
 pub use portal::Portal;
 pub use tenants::{Resident, bare_tenant, tenants};
 

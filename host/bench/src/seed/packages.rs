@@ -1,12 +1,16 @@
-//! Five packages that a tenant has installed: two real ones and three copies under other names.
+//! Five packages that a tenant has installed: two real ones and three copies under other names, all of them signed, so
+//! that their templates render in the host. What they cost in the sandbox is measured by itself.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use theke_sandbox::SigningKey;
 
 use crate::bench::Bench;
 
+/// What `cargo xtask build-plugins` has packed.
+const REAL: [&str; 2] = ["hostile", "support-contract"];
 /// What the copies are called.
 const COPIES: [&str; 3] = ["bench-one", "bench-two", "bench-three"];
 /// How the guests' plugin.toml names itself.
@@ -16,18 +20,37 @@ const FOLDERS: [&str; 2] = ["templates", "locales"];
 
 /// The packages, made where they are missing. Each has a digest of its own, so each is loaded for itself.
 pub fn five_packages(bench: &Bench) -> Result<Vec<PathBuf>> {
-    let mut packages = vec![bench.package("hostile"), bench.package("support-contract")];
-    for package in &packages {
-        ensure!(package.is_file(), "{} is missing; `cargo xtask build-plugins` makes it", package.display());
-    }
-    for name in COPIES {
+    let mut packages = Vec::new();
+    for name in REAL.into_iter().chain(COPIES) {
         let package = bench.data().join(format!("{name}.theke"));
         if !package.is_file() {
-            pack(bench, name, &package)?;
+            if REAL.contains(&name) {
+                copy(&bench.package(name), &package)?;
+            } else {
+                pack(bench, name, &package)?;
+            }
+            theke_sandbox::sign(&package, &key(bench)?)?;
         }
         packages.push(package);
     }
     Ok(packages)
+}
+
+/// The benchmark's own key, made when it is first asked for.
+pub fn key(bench: &Bench) -> Result<SigningKey> {
+    let path = bench.data().join("bench.key");
+    if let Ok(text) = fs::read_to_string(&path) {
+        return SigningKey::parse(&text).with_context(|| format!("{} is no key", path.display()));
+    }
+    let key = SigningKey::generate()?;
+    fs::write(&path, key.to_text())?;
+    Ok(key)
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    ensure!(from.is_file(), "{} is missing; `cargo xtask build-plugins` makes it", from.display());
+    fs::copy(from, to)?;
+    Ok(())
 }
 
 fn pack(bench: &Bench, name: &str, package: &Path) -> Result<()> {

@@ -5,7 +5,8 @@ use serde_json::Value;
 use crate::{Error, Result, Violation};
 
 /// The nouns that the API knows, as in its addresses.
-pub const NOUNS: [&str; 7] = ["accounts", "contacts", "contracts", "cases", "products", "assets", "leads"];
+pub const NOUNS: [&str; 9] =
+    ["accounts", "contacts", "contracts", "cases", "products", "assets", "leads", "orders", "invoices"];
 
 /// What is done with a noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

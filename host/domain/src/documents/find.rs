@@ -71,8 +71,9 @@ fn sqlite(condition: &Equals) -> Result<SimpleExpr> {
 /// `jsonb_extract_path` answers JSON, which compares with JSON; nothing there and `null` count as equal, as on SQLite.
 fn postgres(condition: &Equals) -> Result<SimpleExpr> {
     let path = condition.path.iter().map(|name| Expr::value(name.clone()));
-    let found = Func::cust("jsonb_extract_path").arg(Expr::col(Column::Body)).args(path);
-    let found = SimpleExpr::from(found);
+    // All at once: `args` takes the place of what `arg` gave.
+    let arguments = std::iter::once(Expr::col(Column::Body)).chain(path);
+    let found = SimpleExpr::from(Func::cust("jsonb_extract_path").args(arguments));
     Ok(match &condition.value {
         Value::String(_) | Value::Bool(_) => found.eq(condition.value.clone()),
         Value::Number(number) if number.is_i64() => found.eq(condition.value.clone()),

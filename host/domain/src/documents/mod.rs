@@ -6,7 +6,8 @@ mod put;
 mod remove;
 
 pub use find::{Equals, find};
-pub use get::get;
+use get::bytes_of;
+pub use get::{by_id, get};
 pub use put::put;
 pub use remove::remove;
 

@@ -6,11 +6,12 @@ use serde_json::Value;
 use theke_entity::plugin_document::{ActiveModel, Column, Entity, Model};
 use uuid::Uuid;
 
-use super::{get, plugin};
+use super::{bytes_of, get, plugin};
+use crate::budgets::{self, Budget};
 use crate::{Error, Result, Scope};
 
 /// Writes a document that has the version which the writer has seen; none = it must not exist yet.
-/// [`Error::Conflict`] otherwise.
+/// [`Error::Conflict`] otherwise, and [`Error::Limit`] when the tenant's storage is used up.
 pub async fn put(
     scope: &Scope,
     collection: &str,
@@ -18,17 +19,28 @@ pub async fn put(
     version: Option<i64>,
     body: Value,
 ) -> Result<Model> {
-    let written = match version {
-        None => insert(scope, collection, key, body).await?,
-        Some(version) => update(scope, collection, key, version, body).await?,
+    let bytes = size(key, &body)?;
+    let (written, before) = match version {
+        None => (insert(scope, collection, key, body, bytes).await?, 0),
+        Some(version) => {
+            let before = bytes_of(scope, collection, key, version).await?;
+            (update(scope, collection, key, version, body, bytes).await?, before)
+        }
     };
     if !written {
         return Err(Error::Conflict(format!("`{collection}/{key}` is not in the version that was read")));
     }
+    budgets::take(scope, Budget::Storage, bytes - before).await?;
     get(scope, collection, key).await?.ok_or(Error::NotFound)
 }
 
-async fn insert(scope: &Scope, collection: &str, key: &str, body: Value) -> Result<bool> {
+/// What a document takes of the tenant's storage.
+fn size(key: &str, body: &Value) -> Result<i64> {
+    let text = serde_json::to_vec(body).map_err(std::io::Error::other)?;
+    Ok(i64::try_from(text.len() + key.len()).unwrap_or(i64::MAX))
+}
+
+async fn insert(scope: &Scope, collection: &str, key: &str, body: Value, bytes: i64) -> Result<bool> {
     let now = scope.now();
     let row = ActiveModel {
         id: Set(Uuid::now_v7()),
@@ -40,6 +52,7 @@ async fn insert(scope: &Scope, collection: &str, key: &str, body: Value) -> Resu
         version: Set(1),
         created_at: Set(now),
         updated_at: Set(now),
+        bytes: Set(bytes),
     };
     let inserted = Entity::insert(row)
         .on_conflict_do_nothing_on([Column::TenantId, Column::Plugin, Column::Collection, Column::Key])
@@ -48,10 +61,18 @@ async fn insert(scope: &Scope, collection: &str, key: &str, body: Value) -> Resu
     Ok(matches!(inserted, TryInsertResult::Inserted(1)))
 }
 
-async fn update(scope: &Scope, collection: &str, key: &str, version: i64, body: Value) -> Result<bool> {
+async fn update(
+    scope: &Scope,
+    collection: &str,
+    key: &str,
+    version: i64,
+    body: Value,
+    bytes: i64,
+) -> Result<bool> {
     let updated = scope
         .update::<Entity>()
         .col_expr(Column::Body, Expr::value(body))
+        .col_expr(Column::Bytes, Expr::value(bytes))
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))
         .col_expr(Column::UpdatedAt, Expr::value(scope.now()))
         .filter(Column::Plugin.eq(plugin(scope)?))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use theke_entity::ids::{FileId, TenantId};
 use tokio::fs::File;
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncSeekExt, AsyncWriteExt};
 
 /// A folder of blobs: `<tenant>/<file>`.
 #[derive(Clone, Debug)]
@@ -41,6 +41,21 @@ impl Blobs {
     /// Reads the bytes.
     pub async fn get(&self, tenant: TenantId, file: FileId) -> std::io::Result<Vec<u8>> {
         tokio::fs::read(self.path(tenant, file)).await
+    }
+
+    /// Reads at most `length` bytes from `offset` on; none behind the end.
+    pub async fn piece(
+        &self,
+        tenant: TenantId,
+        file: FileId,
+        offset: u64,
+        length: u32,
+    ) -> std::io::Result<Vec<u8>> {
+        let mut handle = File::open(self.path(tenant, file)).await?;
+        handle.seek(std::io::SeekFrom::Start(offset)).await?;
+        let mut bytes = Vec::new();
+        handle.take(u64::from(length)).read_to_end(&mut bytes).await?;
+        Ok(bytes)
     }
 
     /// The keys of all files of a tenant that have bytes; what has another name was not put here by the portal.

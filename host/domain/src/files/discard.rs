@@ -1,30 +1,44 @@
-//! Removes files that a refused form brought: first the rows, so that no row is ever without its bytes.
+//! Removes files that nobody wants any more: their rows with the transaction, their bytes when it is kept.
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use theke_entity::file;
+use sea_orm::{ColumnTrait, QueryFilter};
+use theke_entity::file::{Column, Entity};
 use theke_entity::ids::FileId;
 
-use crate::{Result, Scope};
+use super::{Subject, subject};
+use crate::budgets::{self, Budget};
+use crate::{Error, Result, Scope};
 
-/// Removes the actor's own files that are not part of anything.
+/// Removes the actor's own files that are not part of anything, and commits: those that a refused form brought.
 pub async fn discard(scope: &Scope, files: &[FileId]) -> Result<()> {
-    let mut gone = Vec::new();
     for id in files {
-        let removed = file::Entity::delete_many()
-            .filter(file::Column::TenantId.eq(scope.tenant_id()))
-            .filter(file::Column::Id.eq(*id))
-            .filter(file::Column::UploadedBy.eq(scope.actor().user()))
-            .filter(file::Column::CaseId.is_null())
-            .exec(&scope.write().await?)
-            .await?;
-        if removed.rows_affected == 1 {
-            gone.push(*id);
+        match remove(scope, *id).await {
+            Ok(()) | Err(Error::NotFound) => {}
+            Err(error) => return Err(error),
         }
     }
-    scope.commit().await?;
-    for id in gone {
-        // Bytes that stay belong to no row; the sweep finds them.
-        let _ = scope.host().blobs.remove(scope.tenant_id(), id).await;
+    scope.commit().await
+}
+
+/// Removes one of the scope's own files that is not part of anything; every other is *not found*.
+pub async fn remove(scope: &Scope, id: FileId) -> Result<()> {
+    let own = subject::own(scope).add(Column::Id.eq(id));
+    let file = scope.find::<Entity>().filter(own.clone()).one(&scope.read()).await?.ok_or(Error::NotFound)?;
+    let delete = scope.delete::<Entity>().filter(own);
+    if delete.exec(&scope.write().await?).await?.rows_affected != 1 {
+        return Err(Error::NotFound);
+    }
+    budgets::count(scope, Budget::Storage, -file.size);
+    scope.bytes_unwanted(id);
+    Ok(())
+}
+
+/// Removes the files of a record that is removed itself.
+pub(crate) async fn remove_of(scope: &Scope, record: Subject) -> Result<()> {
+    let files = scope.find::<Entity>().filter(record.files()).all(&scope.read()).await?;
+    for file in files {
+        scope.delete::<Entity>().filter(Column::Id.eq(file.id)).exec(&scope.write().await?).await?;
+        budgets::count(scope, Budget::Storage, -file.size);
+        scope.bytes_unwanted(file.id);
     }
     Ok(())
 }

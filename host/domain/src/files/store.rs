@@ -1,12 +1,13 @@
 //! Stores an uploaded file.
 
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use sha2::{Digest, Sha256};
 use theke_entity::file;
 use theke_entity::ids::FileId;
 
 use super::kind::endings;
 use super::{FILE_BYTES_MAX, FILES_MAX, media_type};
+use crate::budgets::{self, Budget};
 use crate::{Error, Result, Scope};
 
 /// Bytes in the unit that the error message names.
@@ -25,51 +26,78 @@ pub struct Upload {
     pub bytes: Vec<u8>,
 }
 
+/// A file of a form that was stored.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    /// The form's field.
+    pub field: String,
+    /// The file.
+    pub file: file::Model,
+}
+
 /// Stores all files of a form and commits, or none of them: what is wrong with one keeps nothing of the others.
-pub async fn store_all(scope: &Scope, uploads: Vec<Upload>) -> Result<Vec<FileId>> {
+pub async fn store_all(scope: &Scope, uploads: Vec<Upload>) -> Result<Vec<Stored>> {
     if let Some(first) = uploads.get(FILES_MAX).and(uploads.first()) {
         return Err(Error::beyond(&first.field, "error-file-count", FILES_MAX));
     }
-    let mut stored = Vec::new();
-    for upload in uploads {
-        match store(scope, upload).await {
-            Ok(id) => stored.push(id),
-            Err(error) => {
-                scope.rollback().await?;
-                for id in stored {
-                    scope.host().blobs.remove(scope.tenant_id(), id).await?;
-                }
-                return Err(error);
-            }
+    let stored = async {
+        let mut stored = Vec::new();
+        for upload in uploads {
+            let field = upload.field.clone();
+            stored.push(Stored { field, file: store(scope, FileId::new(), upload).await? });
         }
+        Ok(stored)
     }
-    scope.commit().await?;
-    Ok(stored)
+    .await;
+    scope.finish(stored).await
+}
+
+/// Stores a file that the scope's plugin has made, under a new key; its bytes go if the transaction does.
+pub async fn make(scope: &Scope, id: FileId, name: &str, bytes: Vec<u8>) -> Result<file::Model> {
+    store(scope, id, Upload { field: "file".to_owned(), name: name.to_owned(), bytes }).await
 }
 
 /// Checks and stores a file; no record refers to it yet. Errors are tied to the upload's field.
-async fn store(scope: &Scope, upload: Upload) -> Result<FileId> {
+async fn store(scope: &Scope, id: FileId, upload: Upload) -> Result<file::Model> {
     if upload.bytes.len() > FILE_BYTES_MAX {
         return Err(Error::beyond(&upload.field, "error-file-size", FILE_BYTES_MAX / MEGABYTE));
     }
     let media_type =
         media_type(&upload.bytes).ok_or_else(|| Error::invalid(&upload.field, "error-file-type"))?;
-    let id = FileId::new();
-    scope.host().blobs.put(scope.tenant_id(), id, &upload.bytes).await?;
-    let row = file::ActiveModel {
-        id: Set(id),
-        tenant_id: Set(scope.tenant_id()),
-        case_id: Set(None),
-        message_id: Set(None),
-        name: Set(honest_name(clean_name(&upload.name), media_type)),
-        media_type: Set(media_type.to_owned()),
-        size: Set(i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX)),
-        sha256: Set(hex::encode(Sha256::digest(&upload.bytes))),
-        uploaded_by: Set(scope.actor().user()),
-        created_at: Set(scope.now()),
+    let file = file::Model {
+        id,
+        tenant_id: scope.tenant_id(),
+        case_id: None,
+        message_id: None,
+        name: honest_name(clean_name(&upload.name), media_type),
+        media_type: media_type.to_owned(),
+        size: i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX),
+        sha256: hex::encode(Sha256::digest(&upload.bytes)),
+        uploaded_by: scope.actor().user(),
+        created_at: scope.now(),
+        plugin: scope.plugin().map(str::to_owned),
+        noun: None,
+        subject: None,
     };
-    file::Entity::insert(row).exec_without_returning(&scope.write().await?).await?;
-    Ok(id)
+    // Before the transaction: syncing megabytes must not hold up other writers, nor use up a plugin's time to write.
+    scope.may_write()?;
+    scope.host().blobs.put(scope.tenant_id(), id, &upload.bytes).await?;
+    scope.bytes_stored(id);
+    let row = file.clone().into_active_model().reset_all();
+    let insert = async {
+        file::Entity::insert(row).exec_without_returning(&scope.write().await?).await?;
+        // People's uploads count and are never refused: the budget is the plugins'.
+        if scope.plugin().is_some() {
+            return budgets::take(scope, Budget::Storage, file.size).await;
+        }
+        budgets::count(scope, Budget::Storage, file.size);
+        Ok(())
+    };
+    if let Err(error) = scope.savepoint(insert).await {
+        scope.bytes_unwanted(id);
+        return Err(error);
+    }
+    Ok(file)
 }
 
 /// The name with an ending that says what the file is: what is a picture must not be called a program.

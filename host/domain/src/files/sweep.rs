@@ -1,10 +1,10 @@
 //! Removes uploads that never became part of anything.
 
-use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, QueryFilter, QuerySelect};
 use theke_entity::file;
 
-use super::UNATTACHED_LIFETIME;
+use super::{UNATTACHED_LIFETIME, subject};
+use crate::budgets::{self, Budget};
 use crate::{Host, Result, Scope, tenants};
 
 /// Files in one sweep: the writer lock is held for milliseconds; the rest waits for the next sweep.
@@ -22,7 +22,7 @@ pub async fn sweep(host: &Host) -> Result<usize> {
 
 async fn sweep_tenant(scope: &Scope) -> Result<usize> {
     let before = scope.now() - UNATTACHED_LIFETIME;
-    let unattached = file::Column::CaseId.is_null().and(file::Column::CreatedAt.lt(before));
+    let unattached = subject::unattached().add(file::Column::CreatedAt.lt(before));
     let files =
         scope.find::<file::Entity>().filter(unattached.clone()).limit(BATCH).all(&scope.read()).await?;
     let mut swept = 0;
@@ -33,6 +33,9 @@ async fn sweep_tenant(scope: &Scope) -> Result<usize> {
             .filter(unattached.clone())
             .exec(&scope.write().await?)
             .await?;
+        if removed.rows_affected == 1 {
+            budgets::count(scope, Budget::Storage, -file.size);
+        }
         scope.commit().await?;
         if removed.rows_affected == 1 {
             scope.host().blobs.remove(file.tenant_id, file.id).await?;

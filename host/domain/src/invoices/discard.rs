@@ -7,6 +7,7 @@ use theke_entity::invoice::{Column, Entity, Model};
 use theke_entity::kinds::InvoiceStatus;
 
 use super::{get, lines};
+use crate::files::{self, Subject};
 use crate::money::Currency;
 use crate::{Error, Result, Scope, history, upsert};
 
@@ -23,6 +24,7 @@ pub async fn discard(scope: &Scope, id: InvoiceId, version: i64) -> Result<()> {
         return Err(Error::invalid("status", "error-invoice-issued"));
     }
     lines::replace(scope, id, &[], Currency::parse(&invoice.currency)?).await?;
+    files::remove_of(scope, Subject::Invoice(id)).await?;
     scope.delete::<Entity>().filter(Column::Id.eq(id)).exec(&scope.write().await?).await?;
     history::record(scope, "invoice", id.0, "status", json!(invoice.status), Value::Null).await
 }

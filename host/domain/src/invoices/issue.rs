@@ -8,7 +8,7 @@ use theke_entity::kinds::{InvoiceKind, InvoiceStatus};
 use super::number::draw;
 use super::set_off::set_off;
 use super::settle::{body, settle};
-use super::{get, lines};
+use super::{get, lines, tell};
 use crate::changes::{Change, Reader};
 use crate::plugins::{Proposal, Verdict};
 use crate::upsert::{self, Record};
@@ -66,6 +66,7 @@ pub(super) async fn issue_as(scope: &Scope, id: InvoiceId, version: i64, past: P
     upsert::replace(scope, &before, &mut issued).await?;
     upsert::record_history(scope, &before, &issued).await?;
     outbox::emit(scope, "invoice.issued", "invoice", issued.id.0, body(&issued)).await?;
+    tell::issued(scope, &issued).await?;
     let mut settled = issued.clone();
     if let Some(corrected) = corrected {
         settled.set_off = set_off(scope, &corrected, &issued).await?;

@@ -12,6 +12,7 @@ mod of_order;
 mod record;
 mod set_off;
 mod settle;
+mod tell;
 #[cfg(test)]
 mod tests;
 mod update;
@@ -25,7 +26,7 @@ pub use issue::{PAYMENT_DAYS, issue};
 pub use lines::{as_written, rows};
 pub use list::{Order, list};
 pub use of_order::of_order;
-pub use record::{is_overdue, left_to_pay, taxes};
+pub use record::{fields, is_overdue, left_to_pay, taxes};
 pub use update::update;
 pub use upsert::upsert;
 

@@ -30,6 +30,11 @@ pub fn taxes(invoice: &Model) -> Vec<TaxGroup> {
     serde_json::from_value(invoice.taxes.clone()).unwrap_or_default()
 }
 
+/// Everything that a change can name, by its name in changes; lines are apart.
+pub fn fields(invoice: &Model) -> Fields {
+    invoice.fields()
+}
+
 /// An invoice with its lines: what is created and changed together.
 #[derive(Clone)]
 pub(super) struct Draft {

@@ -5,13 +5,11 @@ use serde_json::Value;
 use theke_entity::ids::OutboxId;
 use theke_entity::kinds::OutboxKind;
 
+use crate::budgets::{self, Budget};
 use crate::clock::DAY;
 use crate::effect_keys::{self, EffectKey};
 use crate::{Error, Result, Scope, outbox};
 
-/// Jobs of one tenant that wait, at most: a table page by page, not one job for each of its million rows. Two calls at
-/// the same moment may both take the last place: the bound keeps a flood small, and counts nobody's money.
-pub const WAITING_MAX: u64 = 10_000;
 /// How far ahead a job may be put off, in microseconds: until after the next yearly bill.
 pub const DELAY_MAX: i64 = 400 * DAY;
 /// How long a key is remembered after its job was due, in microseconds: whoever repeats something does so within weeks.
@@ -49,7 +47,7 @@ pub struct Job {
 }
 
 /// Leaves a job; none when there is one with this key already, whether it waits or has been done.
-/// [`Error::Limit`] when too many wait, or effects have led to effects for too long.
+/// [`Error::Limit`] when the tenant's budget of waiting jobs is used up, or effects have led to effects for too long.
 pub async fn enqueue(scope: &Scope, job: NewJob) -> Result<Option<OutboxId>> {
     let steps = if job.continues { scope.steps() } else { outbox::next_steps(scope, &job.name)? };
     let due = job.not_before.unwrap_or(0).max(scope.now());
@@ -66,13 +64,11 @@ pub async fn enqueue(scope: &Scope, job: NewJob) -> Result<Option<OutboxId>> {
             return Ok(None);
         }
     }
-    if outbox::waiting(scope, OutboxKind::PluginJob).await? >= WAITING_MAX {
-        return Err(Error::Limit(format!("{WAITING_MAX} jobs wait already; try again when some are done")));
-    }
     // A lane of its own: jobs wait for no other, and follow one another by enqueuing the next.
     let lane = format!("job/{id}");
     let carried = Job { plugin: job.plugin, name: job.name, payload: job.payload, steps };
     let not_before = job.not_before.unwrap_or(0);
     outbox::enqueue_for(scope, id, OutboxKind::PluginJob, lane, &carried, not_before).await?;
+    budgets::take(scope, Budget::Jobs, 1).await?;
     Ok(Some(id))
 }

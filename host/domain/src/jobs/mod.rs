@@ -4,4 +4,4 @@ mod enqueue;
 #[cfg(test)]
 mod tests;
 
-pub use enqueue::{DELAY_MAX, Job, KEY_LIFETIME, NewJob, WAITING_MAX, enqueue};
+pub use enqueue::{DELAY_MAX, Job, KEY_LIFETIME, NewJob, enqueue};

@@ -14,6 +14,11 @@ use crate::{Result, Scope, Violation, accounts, contacts};
 /// The currency of orders and invoices that name none.
 pub const DEFAULT_CURRENCY: &str = "EUR";
 
+/// Everything that a change can name, by its name in changes; lines are apart.
+pub fn fields(order: &Model) -> Fields {
+    order.fields()
+}
+
 /// An order with its lines: what is created and changed together.
 #[derive(Clone)]
 pub(super) struct Draft {

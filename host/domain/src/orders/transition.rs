@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 use theke_entity::ids::OrderId;
-use theke_entity::kinds::{FulfilmentStatus, LineKind, OrderStatus};
+use theke_entity::kinds::{FulfilmentStatus, Lifecycle, LineKind, OrderStatus};
 use theke_entity::order::Model;
+use theke_entity::{account, contact};
 
-use super::{get, lines, next};
+use super::{get, lines, next, tell};
 use crate::changes::{Change, Reader};
 use crate::plugins::{Proposal, Verdict};
 use crate::scope::Rights;
@@ -125,5 +126,25 @@ async fn settle(scope: &Scope, before: &Model, to: OrderStatus) -> Result<Model>
         "gross": { "minor": after.gross, "currency": after.currency },
     });
     outbox::emit(scope, event, "order", after.id.0, body).await?;
+    match to {
+        OrderStatus::Placed => tell::placed(scope, &after).await?,
+        OrderStatus::Confirmed => became_customer(scope, &after).await?,
+        OrderStatus::Draft | OrderStatus::Completed | OrderStatus::Cancelled => {}
+    }
     Ok(after)
+}
+
+/// Whoever has an order confirmed is a customer, whatever it was before.
+async fn became_customer(scope: &Scope, order: &Model) -> Result<()> {
+    if let Some(account) = order.account_id {
+        let before: account::Model = upsert::lock(scope, account.0).await?;
+        let after = account::Model { lifecycle: Lifecycle::Customer, ..before.clone() };
+        upsert::keep(scope, &before, after).await?;
+    }
+    if let Some(contact) = order.contact_id {
+        let before: contact::Model = upsert::lock(scope, contact.0).await?;
+        let after = contact::Model { lifecycle: Lifecycle::Customer, ..before.clone() };
+        upsert::keep(scope, &before, after).await?;
+    }
+    Ok(())
 }

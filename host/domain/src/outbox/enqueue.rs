@@ -7,6 +7,7 @@ use theke_entity::ids::{OutboxId, UserId};
 use theke_entity::kinds::{OutboxKind, OutboxStatus, TokenPurpose};
 use theke_entity::{outbox, outbox_due};
 
+use crate::budgets::{self, Budget};
 use crate::database::Database;
 use crate::{Result, Scope};
 
@@ -69,12 +70,17 @@ pub struct SecretLink {
     pub purpose: TokenPurpose,
 }
 
-/// Sends a mail after the commit.
+/// Sends a mail after the commit. [`crate::Error::Limit`] when it is a plugin's, and the tenant's plugins have sent as many
+/// today as they may.
 pub async fn mail(scope: &Scope, entry: &MailEntry) -> Result<()> {
     let id = OutboxId::new();
     // The mails of a thread arrive in their order; no other mail waits for them.
     let lane = entry.thread.as_ref().map_or_else(|| format!("mail/{id}"), |thread| format!("mail/{thread}"));
-    enqueue(scope, id, OutboxKind::Mail, lane, entry).await
+    enqueue(scope, id, OutboxKind::Mail, lane, entry).await?;
+    match entry.template {
+        MailTemplate::Plugin { .. } => budgets::take(scope, Budget::Mails, 1).await,
+        MailTemplate::Theme { .. } => Ok(()),
+    }
 }
 
 /// Writes an entry of any kind that is due at once.

@@ -2,11 +2,12 @@
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
-use theke_entity::kinds::OutboxStatus;
+use theke_entity::kinds::{OutboxKind, OutboxStatus};
 use theke_entity::{outbox, outbox_due};
 
 use super::lease::Leased;
 use super::retries::Retries;
+use crate::budgets::{self, Budget};
 use crate::database::Database;
 use crate::{Error, Result, Scope};
 
@@ -30,6 +31,7 @@ pub async fn done(scope: &Scope, leased: Leased) -> Result<()> {
     if released.rows_affected != 1 {
         return Err(Error::Conflict(format!("outbox entry {} is held by another attempt", leased.id)));
     }
+    waits_no_more(scope, leased.kind);
     scope
         .update::<outbox::Entity>()
         .col_expr(outbox::Column::Status, Expr::value(OutboxStatus::Done))
@@ -38,6 +40,13 @@ pub async fn done(scope: &Scope, leased: Leased) -> Result<()> {
         .exec(&database)
         .await?;
     Ok(())
+}
+
+/// Gives the place of a job back that was done or given up.
+fn waits_no_more(scope: &Scope, kind: OutboxKind) {
+    if kind == OutboxKind::PluginJob {
+        budgets::count(scope, Budget::Jobs, -1);
+    }
 }
 
 /// The attempt failed. Tries again after a pause that doubles, or gives up after the attempts of its kind or when
@@ -64,6 +73,9 @@ pub async fn failed(scope: &Scope, leased: Leased, error: &str, permanent: bool)
     };
     if rows_affected != 1 {
         return Err(Error::Conflict(format!("outbox entry {} is held by another attempt", leased.id)));
+    }
+    if given_up {
+        waits_no_more(scope, leased.kind);
     }
     let status = if given_up { OutboxStatus::Dead } else { OutboxStatus::Waiting };
     let error: String = error.chars().take(ERROR_CHARACTERS_MAX).collect();

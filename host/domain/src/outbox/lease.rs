@@ -41,6 +41,8 @@ pub struct Leased {
     pub id: OutboxId,
     /// Whose it is.
     pub tenant: TenantId,
+    /// What it is.
+    pub kind: OutboxKind,
     /// The attempt: only with it may the entry be finished.
     pub lease: Uuid,
 }
@@ -76,7 +78,7 @@ pub async fn lease(host: &Host, kind: OutboxKind, terms: &Terms) -> Result<Optio
         .exec(&write.transaction)
         .await?;
     write.commit().await?;
-    Ok(Some(Leased { id: candidate.outbox_id, tenant: candidate.tenant_id, lease }))
+    Ok(Some(Leased { id: candidate.outbox_id, tenant: candidate.tenant_id, kind, lease }))
 }
 
 /// When the next entry of a kind will be due, in UTC microseconds; none when the outbox holds none of it.

@@ -7,6 +7,7 @@ use theke_entity::kinds::{OutboxKind, OutboxStatus};
 use theke_entity::outbox::{Column, Entity, Model};
 use theke_entity::outbox_due;
 
+use crate::budgets::{self, Budget};
 use crate::database::Database;
 use crate::{Error, Result, Scope};
 
@@ -46,5 +47,8 @@ pub async fn retry(scope: &Scope, id: OutboxId, kind: OutboxKind) -> Result<Mode
         not_before: Set(0),
     };
     outbox_due::Entity::insert(due).exec_without_returning(&database).await?;
+    if kind == OutboxKind::PluginJob {
+        budgets::count(scope, Budget::Jobs, 1);
+    }
     Ok(entry)
 }

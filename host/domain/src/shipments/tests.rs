@@ -6,9 +6,10 @@ use theke_entity::kinds::OrderStatus;
 use theke_entity::kinds::ShipmentStatus::{self, Cancelled, Delivered, Exception, InTransit, Label, Pending};
 use theke_entity::{order, shipment};
 
-use super::{create, get, lines, of_order, transition, update};
+use super::{create, get, lines, of_order, transition, update, upsert};
 use crate::changes::Change;
 use crate::testing::World;
+use crate::upsert::Upsert;
 use crate::{Error, Result, Scope, orders};
 
 fn of(order: &order::Model, lines: Value) -> Vec<Change> {
@@ -150,4 +151,36 @@ async fn a_tracking_address_is_a_page_and_nothing_else() {
     let good = [Change::new("tracking_url", "https://track.example/?id=7"), Change::new("carrier", "Post")];
     update(&scope, shipment.id, 1, &good).await.expect("changed");
     assert_eq!(get(&scope, shipment.id).await.expect("there").carrier, "Post");
+}
+
+#[tokio::test]
+async fn a_shipment_of_another_system_is_written_once_and_follows_its_status() {
+    let world = World::new(1).await;
+    let order = world.confirmed_order(&["2"]).await;
+    let other = world.confirmed_order(&["1"]).await;
+    let scope = world.system();
+    let row = |order: &order::Model, status: &str| {
+        vec![
+            Change::new("external_ref", "WMS-7"),
+            Change::new("order", order.id.to_string()),
+            Change::new("carrier", "Post"),
+            Change::new("status", status),
+        ]
+    };
+    let refused = wrong(upsert(&scope, &row(&order, "cancelled")).await.map(|(shipment, _)| shipment));
+    assert_eq!((refused.field.as_str(), refused.message.as_str()), ("status", "error-transition"));
+    let (first, outcome) = upsert(&scope, &row(&order, "in-transit")).await.expect("written");
+    assert_eq!((outcome, first.status, first.carrier.as_str()), (Upsert::Created, InTransit, "Post"));
+    let inside = lines(&scope, &[first.id]).await.expect("lines");
+    assert_eq!(inside.iter().map(|line| line.quantity).collect::<Vec<_>>(), [2_000_000], "all that was left");
+    let (same, outcome) = upsert(&scope, &row(&order, "in-transit")).await.expect("the same");
+    assert_eq!((outcome, same.version), (Upsert::Unchanged, first.version));
+    let (arrived, outcome) = upsert(&scope, &row(&order, "delivered")).await.expect("moved");
+    assert_eq!((outcome, arrived.id, arrived.status), (Upsert::Updated, first.id, Delivered));
+    let back = wrong(upsert(&scope, &row(&order, "pending")).await.map(|(shipment, _)| shipment));
+    assert_eq!(back.message, "error-shipment-transition");
+    let elsewhere = wrong(upsert(&scope, &row(&other, "delivered")).await.map(|(shipment, _)| shipment));
+    assert_eq!((elsewhere.field.as_str(), elsewhere.message.as_str()), ("order", "error-taken"));
+    let order = orders::get(&scope, order.id).await.expect("order");
+    assert_eq!(order.fulfilment_status, FulfilmentStatus::Delivered);
 }

@@ -24,10 +24,14 @@ pub async fn transition(scope: &Scope, id: ShipmentId, version: i64, to: Shipmen
     check(&shipment, to)?;
     let to = asked(scope, &shipment, to).await?;
     // The order first, as whoever ships takes it. Then read again: a hook may have changed the shipment.
-    upsert::lock::<order::Model>(scope, shipment.order_id.0).await?;
+    let order: order::Model = upsert::lock(scope, shipment.order_id.0).await?;
     let shipment: Model = upsert::lock(scope, id.0).await?;
     check(&shipment, to)?;
-    Box::pin(settle(scope, &shipment, to)).await
+    let after = Box::pin(settle(scope, &shipment, to)).await?;
+    if to == ShipmentStatus::InTransit && shipment.shipped_at.is_none() {
+        orders::tell_shipped(scope, &order, &after).await?;
+    }
+    Ok(after)
 }
 
 fn check(shipment: &Model, to: ShipmentStatus) -> Result<()> {

@@ -18,7 +18,7 @@ pub(crate) use values::{
     locale, moment, only, reference, text, unknown, web_address, with_custom, word,
 };
 pub(crate) use write::{
-    announce, count_up, create, insert, lock, record_history, replace, revise, stale, upsert,
+    announce, count_up, create, insert, keep, lock, record_history, replace, revise, stale, upsert,
 };
 
 /// What writing a record by its key did; the greater one of two tells what became of both.

@@ -79,6 +79,17 @@ pub(crate) async fn replace<R: Keyed>(scope: &Scope, before: &R, after: &mut R) 
     if written.rows_affected == 1 { Ok(()) } else { Err(stale::<R>()) }
 }
 
+/// Writes what the host itself has decided about a record, with its history, and tells the plugins; nothing if nothing
+/// has changed.
+pub(crate) async fn keep<R: Keyed>(scope: &Scope, before: &R, mut after: R) -> Result<()> {
+    if after.fields() == before.fields() {
+        return Ok(());
+    }
+    replace(scope, before, &mut after).await?;
+    record_history(scope, before, &after).await?;
+    announce(scope, Some(before), &after).await
+}
+
 /// Writes a line of history for each field that differs.
 pub(crate) async fn record_history<R: Record>(scope: &Scope, before: &R, after: &R) -> Result<()> {
     let (start, end) = (before.fields(), after.fields());

@@ -1,5 +1,6 @@
 //! One call of one plugin: a fresh store and instance, its clocks and budgets, its outcome.
 
+mod refused;
 mod run;
 mod state;
 

@@ -13,12 +13,14 @@ use wasmtime::{Store, UpdateDeadline};
 
 use super::CallState;
 use crate::bindings::types;
+use crate::breaker::Pass;
 use crate::budget::Breach;
 use crate::capabilities::violations_of;
 use crate::failure::{CallError, CallErrorKind, Circumstances};
 use crate::limits::{self, Time};
 use crate::log::{self, Level};
-use crate::meter::Meter;
+use crate::meter::{self, Meter};
+use crate::permits::Place;
 use crate::plugin::Plugin;
 use crate::sandbox::Inner;
 use crate::timing::Timing;
@@ -30,6 +32,10 @@ pub(crate) trait Surface: Send {
     type Answer: Send;
     /// For logs, e.g. `page overview`.
     fn name(&self) -> String;
+    /// Whether it is called by itself.
+    fn place(&self) -> Place {
+        Place::Call
+    }
     /// Whether it may wait for other hosts.
     fn may_fetch(&self) -> bool {
         true
@@ -59,7 +65,8 @@ pub(crate) enum Unusable {
     Answer(String),
 }
 
-/// Calls `surface`, measured and traced. The caller holds the permit and decides about the transaction.
+/// Calls `surface`, measured and traced, unless it is left alone or no instance is free. The caller decides about the
+/// transaction.
 pub(crate) async fn run<S: Surface>(
     sandbox: &Inner,
     scope: Scope,
@@ -68,6 +75,9 @@ pub(crate) async fn run<S: Surface>(
     surface: S,
 ) -> Result<S::Answer, CallError> {
     let name = surface.name();
+    let pass = sandbox.breakers.enter(plugin, &name, scope.now());
+    let pass = pass.map_err(|paused| *paused).inspect_err(|_| meter::paused(plugin, &name))?;
+    let _permit = sandbox.permits.take(surface.place(), plugin).await?;
     let id = Uuid::now_v7();
     let trace = tracing::info_span!(
         target: "theke_trace",
@@ -80,7 +90,7 @@ pub(crate) async fn run<S: Surface>(
         outcome = Empty,
     );
     let meter = Meter::start(plugin, scope.tenant(), &name);
-    let answer = perform(sandbox, scope, plugin, time, surface, id).instrument(trace.clone()).await;
+    let answer = perform(sandbox, scope, plugin, time, surface, (id, pass)).instrument(trace.clone()).await;
     trace.record("outcome", meter.end(&answer));
     answer
 }
@@ -91,7 +101,7 @@ async fn perform<S: Surface>(
     plugin: &Arc<Plugin>,
     time: Time,
     surface: S,
-    id: Uuid,
+    (id, pass): (Uuid, Pass<'_>),
 ) -> Result<S::Answer, CallError> {
     let time = time.stretched(sandbox.time_factor);
     let write_wall = surface.write_wall().saturating_mul(sandbox.time_factor);
@@ -112,12 +122,8 @@ async fn perform<S: Surface>(
 
     let mut state = store.into_data();
     let last_words = collect_printed(&mut state, &printed);
-    let circumstances = Circumstances {
-        plugin: &plugin.name,
-        reference: id,
-        memory_refused: state.memory.refused(),
-        last_words,
-    };
+    let circumstances =
+        Circumstances { plugin: &plugin.name, reference: id, shortage: state.memory.shortage(), last_words };
     let answer = match outcome {
         None => Err(too_slow(&circumstances, time.wall, scope.is_writing().then_some(write_wall))),
         Some(Err(error)) => Err(CallError::from_engine(&error, &circumstances)),
@@ -125,9 +131,14 @@ async fn perform<S: Surface>(
         Some(Ok(Ok(answer))) => Ok(answer),
     };
     let answer = answer.map_err(|error| blame(error, &state));
+    state.refused.tell(&mut state.log, state.scope.now());
     if let Err(error) = &answer {
         error.log(plugin.tenant, &surface.name());
         note(&mut state, error, &surface.name());
+    }
+    let now = scope.now();
+    if let Some(turn) = pass.end(answer.as_ref().err(), now) {
+        turn.report(plugin, &surface.name(), &mut state.log, now);
     }
     sandbox.keep_log(scope.host(), plugin, id, state.log);
     answer
@@ -215,5 +226,5 @@ fn note(state: &mut CallState, error: &CallError, surface: &str) {
     if !error.guest_backtrace.is_empty() {
         fields.push(("guest".to_owned(), error.guest_backtrace.join(" < ")));
     }
-    state.log.verdict(&error.message, &fields, now);
+    state.log.of_host(Level::Error, &error.message, &fields, now);
 }

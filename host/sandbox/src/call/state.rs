@@ -1,12 +1,15 @@
 //! What the host knows during a call; the data of its store.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use theke_domain::Scope;
+use theke_domain::entity::ids::FileId;
 use theke_egress::Egress;
 use uuid::Uuid;
 use wasmtime_wasi::{ResourceTable, WasiCtx, WasiCtxView, WasiView};
 
+use super::refused::Refused;
 use crate::budget::Budget;
 use crate::capabilities::Refusal;
 use crate::log::CallLog;
@@ -36,6 +39,8 @@ pub(crate) struct CallState {
     pub memory: MemoryLimiter,
     pub timing: Arc<Timing>,
     pub log: CallLog,
+    /// What the host did not do for it.
+    pub refused: Refused,
     /// Ticks that the guest may still compute.
     pub ticks_left: u64,
     /// Held while the guest computes for long.
@@ -46,6 +51,8 @@ pub(crate) struct CallState {
     pub may_fetch: bool,
     /// The job that runs, until it has enqueued its next page.
     pub continues: Option<String>,
+    /// Files that the guest has begun and not finished: their names and what is in them so far.
+    pub drafts: HashMap<FileId, (String, Vec<u8>)>,
     /// The latest hook that failed below this call: its reference is the one to look for.
     pub nested: Option<Nested>,
     wasi: WasiCtx,
@@ -72,11 +79,13 @@ impl CallState {
             memory: MemoryLimiter::default(),
             timing,
             log,
+            refused: Refused::default(),
             ticks_left: ticks,
             turn: Arc::default(),
             egress,
             may_fetch: true,
             continues: None,
+            drafts: HashMap::new(),
             nested: None,
             wasi,
             table,

@@ -1,5 +1,6 @@
 //! `http`: requests to the hosts that plugin.toml names, with credentials that the guest never sees.
 
+use theke_domain::budgets::{self, Budget};
 use theke_domain::secrets;
 use theke_egress::{Allowed, Credentials, Error, Fetch, Owner, Target};
 
@@ -21,6 +22,8 @@ impl http::Host for CallState {
         let credentials = self.credentials(&host).await?;
         // Nobody's transaction waits for a network, not even one that has only read.
         self.scope.commit().await.map_err(|error| self.refuse(error))?;
+        let spent = budgets::spend(&self.scope, Budget::Requests, 1).await;
+        spent.map_err(|error| self.refuse(error))?;
         let allowed = self.allowed();
         let fetch = Fetch {
             target,

@@ -8,6 +8,7 @@ mod contacts;
 mod context;
 mod contracts;
 mod events;
+mod files;
 mod http;
 mod input;
 mod invoices;
@@ -44,6 +45,7 @@ pub(crate) fn add_to_linker(linker: &mut Linker<CallState>) -> Result<(), Error>
         bindings::leads::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::orders::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::invoices::add_to_linker::<_, Host>(linker, |state| state)?;
+        bindings::files::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::ledger::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::store::add_to_linker::<_, Host>(linker, |state| state)?;
         bindings::mail::add_to_linker::<_, Host>(linker, |state| state)?;

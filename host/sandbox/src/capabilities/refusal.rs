@@ -55,6 +55,7 @@ impl From<Breach> for Refusal {
 
 impl types::Host for CallState {
     fn convert_error(&mut self, refusal: Refusal) -> wasmtime::Result<types::Error> {
+        self.refused.note(&refusal.0.code, &refusal.0.message);
         Ok(refusal.0)
     }
 }

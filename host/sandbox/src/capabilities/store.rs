@@ -72,7 +72,7 @@ impl store::Host for CallState {
 }
 
 impl CallState {
-    fn declared(&self, collection: &str) -> Result<&Collection, Refusal> {
+    pub(super) fn declared(&self, collection: &str) -> Result<&Collection, Refusal> {
         self.plugin.manifest.collection(collection).ok_or_else(|| {
             let shown = crate::log::escaped(collection, limits::NAME_BYTES);
             Refusal::denied(format!(

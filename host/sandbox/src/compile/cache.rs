@@ -63,15 +63,35 @@ impl Cache {
             tracing::warn!("the compiled component {name} is not what this host wrote; it is compiled again");
             return None;
         }
-        #[expect(unsafe_code, reason = "the bytes are what our own compiler wrote: the seal above proves it")]
-        let component = unsafe { Component::deserialize(engine, &compiled) };
-        component
+        deserialize(engine, &compiled)
             .inspect_err(|error| tracing::warn!("the compiled component {name} does not load: {error:#}"))
             .ok()
     }
 
-    /// Keeps what the child compiled.
-    pub(super) fn store(&self, digest: &str, compiled: &[u8]) -> Result<(), Error> {
+    /// Keeps what the child compiled, if this host can run it: the pool has room for so much in one component.
+    pub(super) fn keep(&self, engine: &Engine, digest: &str, compiled: &[u8]) -> Result<Component, Error> {
+        let component = deserialize(engine, compiled).map_err(|error| {
+            Error::Component(format!(
+                "it needs more than a call may have ({error:#}). A call has {} memories, {} bytes in all, {} tables of \
+                 {} elements and {} core instances: build it with fewer or smaller ones",
+                limits::MEMORIES,
+                limits::MEMORY_BYTES,
+                limits::TABLES,
+                limits::TABLE_ELEMENTS,
+                limits::CORE_INSTANCES
+            ))
+        })?;
+        self.store(digest, compiled)?;
+        Ok(component)
+    }
+
+    /// Removes what was compiled for a package that turned out to be of no use.
+    pub(super) fn forget(&self, digest: &str) {
+        // A file that stays is never loaded unless the same package is installed, which compares everything again.
+        drop(fs::remove_file(self.folder.join(self.name(digest))));
+    }
+
+    fn store(&self, digest: &str, compiled: &[u8]) -> Result<(), Error> {
         let name = self.name(digest);
         let seal = self.mac(&name, compiled).finalize().into_bytes();
         let what = || format!("keep the compiled component {name}");
@@ -93,6 +113,14 @@ impl Cache {
         mac.update(&[0]);
         mac.update(compiled);
         mac
+    }
+}
+
+/// Machine code, trusted.
+fn deserialize(engine: &Engine, compiled: &[u8]) -> wasmtime::Result<Component> {
+    #[expect(unsafe_code, reason = "our own compiler wrote the bytes: just now, or the seal proves it")]
+    unsafe {
+        Component::deserialize(engine, compiled)
     }
 }
 

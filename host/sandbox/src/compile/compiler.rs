@@ -44,9 +44,15 @@ impl Compiler {
             return Ok(component);
         }
         let compiled = self.run_child(wasm).await?;
-        let (cache, name) = (Arc::clone(&self.cache), digest.to_owned());
-        blocking(move || cache.store(&name, &compiled)).await??;
-        self.cached(digest).await.ok_or_else(|| Error::Compile("what was compiled does not load".to_owned()))
+        let (cache, engine, name) = (Arc::clone(&self.cache), self.engine.clone(), digest.to_owned());
+        blocking(move || cache.keep(&engine, &name, &compiled)).await?
+    }
+
+    /// Keeps no longer what was compiled for a package that is refused.
+    pub(crate) async fn forget(&self, digest: &str) {
+        let (cache, digest) = (Arc::clone(&self.cache), digest.to_owned());
+        // What cannot be removed now is only of no use.
+        let _ = blocking(move || cache.forget(&digest)).await;
     }
 
     async fn cached(&self, digest: &str) -> Option<Component> {

@@ -51,6 +51,10 @@ pub enum Right {
     InvoicesIssue,
     /// Note payments.
     InvoicesPayments,
+    /// Read files.
+    FilesRead,
+    /// Make files, make them part of records, and remove them before.
+    FilesWrite,
     /// Write mail to customers.
     MailCustomers,
     /// Write mail to agents.
@@ -61,7 +65,7 @@ pub enum Right {
 
 impl Right {
     /// All of them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::ContactsRead,
         Self::ContactsCreate,
         Self::ContactsWrite,
@@ -85,6 +89,8 @@ impl Right {
         Self::InvoicesWrite,
         Self::InvoicesIssue,
         Self::InvoicesPayments,
+        Self::FilesRead,
+        Self::FilesWrite,
         Self::MailCustomers,
         Self::MailAgents,
         Self::EventsEmit,
@@ -103,6 +109,7 @@ impl Right {
             Self::InvoicesRead | Self::InvoicesWrite | Self::InvoicesIssue | Self::InvoicesPayments => {
                 "invoices"
             }
+            Self::FilesRead | Self::FilesWrite => "files",
             Self::MailCustomers | Self::MailAgents => "mail",
             Self::EventsEmit => "events",
         }
@@ -118,7 +125,8 @@ impl Right {
             | Self::AssetsRead
             | Self::LeadsRead
             | Self::OrdersRead
-            | Self::InvoicesRead => "read",
+            | Self::InvoicesRead
+            | Self::FilesRead => "read",
             Self::ContactsCreate
             | Self::CasesCreate
             | Self::AssetsCreate
@@ -129,7 +137,8 @@ impl Right {
             | Self::AssetsWrite
             | Self::LeadsWrite
             | Self::OrdersWrite
-            | Self::InvoicesWrite => "write",
+            | Self::InvoicesWrite
+            | Self::FilesWrite => "write",
             Self::OrdersShip => "ship",
             Self::InvoicesIssue => "issue",
             Self::InvoicesPayments => "payments",

@@ -145,12 +145,12 @@ pub struct Panel {
     pub slot: String,
     /// The panel's heading.
     pub title: Localized,
-    /// What a reader sees when it fails.
+    /// What a customer sees when it fails.
     #[serde(default)]
     pub failure: PanelFailure,
 }
 
-/// What a failing panel shows.
+/// What a failing panel shows to customers. The company's own people always see the notice: they can do something.
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum PanelFailure {
@@ -158,7 +158,7 @@ pub enum PanelFailure {
     #[default]
     Hide,
     /// A small box with a reference.
-    Show,
+    Notice,
 }
 
 /// `[[hooks]]`: a change that the plugin judges.
@@ -168,6 +168,7 @@ pub struct Hook {
     /// One of the host's points.
     pub point: String,
     /// What a failure of the plugin means for the change.
+    #[serde(default)]
     pub failure: HookFailure,
     /// The guest's own time, in milliseconds; the host's maximum unless given.
     #[serde(default)]
@@ -175,10 +176,11 @@ pub struct Hook {
 }
 
 /// What a failing hook does to the change.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum HookFailure {
-    /// The change is refused: right for prices and counters.
+    /// The change is refused: right for prices and counters, and where nothing is said.
+    #[default]
     Refuse,
     /// The change goes on: right for banners and hints.
     Pass,

@@ -33,14 +33,8 @@ impl Manifest {
         self.check_secrets()?;
         self.check_webhooks()?;
         self.check_menu()?;
-        schema::check(&self.settings).map_err(|problem| {
-            Error::manifest(
-                "[settings]",
-                problem,
-                "This host checks type, properties, required, additionalProperties, enum, items, minimum, maximum, \
-                 minLength, maxLength, minItems, maxItems and default.",
-            )
-        })
+        schema::check(&self.settings)
+            .map_err(|problem| Error::manifest("[settings]", problem, schema::REMEDY))
     }
 }
 

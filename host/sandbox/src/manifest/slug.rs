@@ -52,10 +52,12 @@ const RESERVED: [&str; 44] = [
 /// Characters of a slug: short enough for an address, long enough for a word.
 const LENGTH: std::ops::RangeInclusive<usize> = 2..=40;
 
-/// Whether `text` is `[a-z][a-z0-9-]{1,39}`. Homoglyphs, dots and upper case never pass.
+/// Whether `text` is `[a-z][a-z0-9-]{1,39}` without `--`, which punycode begins with. Homoglyphs, dots and upper case
+/// never pass.
 pub(crate) fn is_slug(text: &str) -> bool {
     LENGTH.contains(&text.len())
         && text.starts_with(|first: char| first.is_ascii_lowercase())
+        && !text.contains("--")
         && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
@@ -81,6 +83,7 @@ mod tests {
             "-a",
             "9a",
             "a b",
+            "xn--80ak6aa92e",
             "a\u{200b}b",
         ] {
             assert!(!is_slug(text), "{text:?} passed");

@@ -1,6 +1,6 @@
 //! plugin.toml with one mistake each: refused, with the place and the remedy.
 
-use super::{Area, Manifest, check_pattern};
+use super::{Area, HookFailure, Manifest, PanelFailure, check_pattern};
 
 const HEAD: &str = "[plugin]\nname = \"notes\"\nversion = \"1.0.0\"\ncontract = \"0.1\"\n\
                     title = { de = \"Notizen\", en = \"Notes\" }\n";
@@ -78,8 +78,8 @@ fn another_contract_or_an_odd_version_is_refused() {
 #[test]
 fn a_capability_that_does_not_exist_is_named_with_those_that_do() {
     assert!(
-        with("[capabilities]\nfiles = { read = \"x\" }\n")
-            .contains("[capabilities] files: there is no such capability")
+        with("[capabilities]\nplanets = { read = \"x\" }\n")
+            .contains("[capabilities] planets: there is no such capability")
     );
     assert!(with("[capabilities]\ncases = { delete = \"x\" }\n").contains("cases has read, create, write"));
     assert!(with("[capabilities]\nlog = { write = \"x\" }\n").contains("always granted"));
@@ -152,11 +152,9 @@ fn a_pattern_of_events_can_mean_one() {
 }
 
 #[test]
-fn a_hook_cannot_give_itself_more_time_or_leave_its_failure_open() {
+fn a_hook_cannot_give_itself_more_time() {
     let hook = |rest: &str| with(&format!("[[hooks]]\npoint = \"case.create\"\n{rest}\n"));
     assert!(hook("failure = \"refuse\"\nbudget_ms = 500").contains("Write 4 to 50"));
-    assert!(hook("budget_ms = 50").contains("missing field `failure`"));
-    assert!(hook("failure = \"ignore\"").contains("unknown variant `ignore`"));
 }
 
 #[test]
@@ -201,6 +199,23 @@ fn a_webhook_names_a_scheme_that_the_host_can_check_and_a_secret_that_is_declare
     assert!(with(&format!("{}{secret}", webhook("events", "stripe").repeat(2))).contains("or taken"));
     let fine = format!("{HEAD}{}{secret}", webhook("events", "stripe"));
     assert!(Manifest::parse(&fine).expect("valid").webhook("events").is_some());
+}
+
+#[test]
+fn what_a_failure_means_is_decided_beforehand_and_in_words_that_the_host_knows() {
+    let hook = |rest: &str| format!("[[hooks]]\npoint = \"case.create\"\n{rest}\n");
+    let panel = |rest: &str| {
+        format!("[[panels]]\nslot = \"desk.case\"\ntitle = {{ de = \"x\", en = \"x\" }}\n{rest}\n")
+    };
+    let page = "[[pages]]\nname = \"one\"\narea = \"portal\"\npath = \"/\"\naudience = \"customer\"\nfailure = \"hide\"\n";
+    let problem = with(&hook("failure = \"maybe\""));
+    assert!(problem.contains("line 8: unknown variant `maybe`, expected `refuse` or `pass`"), "{problem}");
+    let problem = with(&panel("failure = \"refuse\""));
+    assert!(problem.contains("unknown variant `refuse`, expected `hide` or `notice`"), "{problem}");
+    assert!(with(page).contains("unknown field `failure`"), "a page that fails always says so");
+    let silent = Manifest::parse(&format!("{HEAD}{}{}", hook(""), panel(""))).expect("valid");
+    assert_eq!(silent.hooks[0].failure, HookFailure::Refuse);
+    assert_eq!(silent.panels[0].failure, PanelFailure::Hide);
 }
 
 #[test]

@@ -10,6 +10,8 @@ use zip::{CompressionMethod, ZipWriter};
 
 use super::contents::Package;
 use super::listing;
+use super::read::{Unpacked, unpack};
+use super::signature::{self, SigningKey};
 use crate::error::Error;
 
 /// What was packed.
@@ -21,7 +23,7 @@ pub struct Packed {
     pub version: String,
     /// The package's identity.
     pub digest: String,
-    /// Files, MANIFEST not counted.
+    /// Files, MANIFEST and SIGNATURE not counted.
     pub files: usize,
     /// Size of the package in bytes.
     pub bytes: u64,
@@ -44,7 +46,7 @@ pub fn pack(folder: &Path, wasm: &Path, out: &Path) -> Result<Packed, Error> {
             collect(&inner, name, DEPTH, &mut files)?;
         }
     }
-    let archive = archive(&files)?;
+    let archive = archive(&files, None)?;
     let package = Package::read(&archive)?;
     if let Some(parent) = out.parent() {
         fs::create_dir_all(parent).map_err(Error::io(format!("create {}", parent.display())))?;
@@ -59,8 +61,23 @@ pub fn pack(folder: &Path, wasm: &Path, out: &Path) -> Result<Packed, Error> {
     })
 }
 
-/// The archive with its listing.
-pub(super) fn archive(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, Error> {
+/// Puts the signature of `key` into a package, in place of one that it may have.
+pub fn sign(package: &Path, key: &SigningKey) -> Result<Packed, Error> {
+    let Unpacked { listing, files, .. } = unpack(&read(package)?)?;
+    let archive = archive(&files, Some(&key.sign(&listing)))?;
+    let signed = Package::read(&archive)?;
+    fs::write(package, &archive).map_err(Error::io(format!("write {}", package.display())))?;
+    Ok(Packed {
+        name: signed.manifest.plugin.name,
+        version: signed.manifest.plugin.version,
+        digest: signed.digest,
+        files: files.len(),
+        bytes: archive.len() as u64,
+    })
+}
+
+/// The archive with its listing, and its signature if it has one.
+pub(super) fn archive(files: &BTreeMap<String, Vec<u8>>, signature: Option<&str>) -> Result<Vec<u8>, Error> {
     let listing = listing::listing(files);
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     // A constant time stamp, so that equal files give equal archives.
@@ -68,11 +85,15 @@ pub(super) fn archive(files: &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, Erro
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(zip::DateTime::default());
     let entries = files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-    for (path, bytes) in entries.chain([(listing::NAME, listing.as_bytes())]) {
-        writer.start_file(path, options).map_err(|error| Error::package(format!("{path}: {error}")))?;
+    let signature = signature.map(|signature| (signature::NAME, signature.as_bytes()));
+    for (path, bytes) in entries.chain([(listing::NAME, listing.as_bytes())]).chain(signature) {
+        writer
+            .start_file(path, options)
+            .map_err(|error| Error::package(format!("{path}: {error}"), "Rename the file."))?;
         writer.write_all(bytes).map_err(Error::io(format!("pack {path}")))?;
     }
-    let cursor = writer.finish().map_err(|error| Error::package(error.to_string()))?;
+    let cursor =
+        writer.finish().map_err(|error| Error::package(error.to_string(), "Leave out what is large."))?;
     Ok(cursor.into_inner())
 }
 
@@ -97,7 +118,10 @@ fn collect(
         } else if kind.is_file() {
             files.insert(path, read(&entry.path())?);
         } else {
-            return Err(Error::package(format!("{path} is a link, or lies too deep")));
+            return Err(Error::package(
+                format!("{path} is a link, or lies too deep"),
+                format!("Put the file itself there, at most {DEPTH} folders below {prefix}."),
+            ));
         }
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! Which paths a package may hold, and what each of them is.
 
+use crate::error::Error;
 use crate::limits;
 
 /// What a file of a package is.
@@ -34,7 +35,7 @@ const MEDIA_TYPES: [(&str, &str); 9] = [
 
 impl Place {
     /// What `path` is; the error says why it may not be in a package.
-    pub(super) fn of(path: &str) -> Result<Self, String> {
+    pub(super) fn of(path: &str) -> Result<Self, Error> {
         safe(path)?;
         let (folder, rest) = path.split_once('/').unwrap_or(("", path));
         let extension = rest.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -42,23 +43,26 @@ impl Place {
             ("", "toml") if rest == "plugin.toml" => Ok(Self::Manifest),
             ("", "wasm") if rest == "plugin.wasm" => Ok(Self::Component),
             ("templates", "html" | "txt") => Ok(Self::Template(rest.to_owned())),
-            ("templates", _) => Err(format!("{path}: templates end in .html or .txt")),
+            ("templates", _) => Err(misplaced(path, "Templates end in .html or .txt.")),
             ("locales", "ftl") => match rest.strip_suffix(".ftl") {
                 Some(language)
                     if language.len() == 2 && language.bytes().all(|byte| byte.is_ascii_lowercase()) =>
                 {
                     Ok(Self::Locale(language.to_owned()))
                 }
-                _ => Err(format!("{path}: translations are named de.ftl, en.ftl")),
+                _ => Err(misplaced(path, "Translations are named de.ftl and en.ftl.")),
             },
             ("schemas", "json") => Ok(Self::Schema),
             ("assets", extension) => MEDIA_TYPES
                 .iter()
                 .find(|(known, _)| *known == extension)
                 .map(|(_, media_type)| Self::Asset(rest.to_owned(), media_type))
-                .ok_or_else(|| format!("{path}: assets are pictures, fonts and style sheets")),
-            _ => Err(format!(
-                "{path}: a package holds plugin.toml, plugin.wasm, templates/, locales/, assets/ and schemas/"
+                .ok_or_else(|| {
+                    misplaced(path, "Assets are pictures, fonts and style sheets; leave out the rest.")
+                }),
+            _ => Err(misplaced(
+                path,
+                "A package holds plugin.toml, plugin.wasm, templates/, locales/, assets/ and schemas/.",
             )),
         }
     }
@@ -74,19 +78,27 @@ impl Place {
 }
 
 /// ASCII letters, digits, `.`, `_`, `-` and `/`; no empty segment and none that begins with a dot.
-fn safe(path: &str) -> Result<(), String> {
+fn safe(path: &str) -> Result<(), Error> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"._-/".contains(&byte);
     let shown = path.escape_debug();
     if path.is_empty() || path.len() > limits::PATH_CHARACTERS || !path.bytes().all(plain) {
-        return Err(format!(
-            "the path `{shown}` is not made of up to {} of a-z, A-Z, 0-9, `.`, `_`, `-` and `/`",
-            limits::PATH_CHARACTERS
+        return Err(Error::package(
+            format!("the path `{shown}` has a character that not every system takes, or too many"),
+            format!("Rename it: up to {} of a-z, A-Z, 0-9, `.`, `_`, `-` and `/`.", limits::PATH_CHARACTERS),
         ));
     }
     if path.split('/').any(|segment| segment.is_empty() || segment.starts_with('.')) {
-        return Err(format!("the path `{shown}` leads outside, or is hidden"));
+        return Err(Error::package(
+            format!("the path `{shown}` leads outside, or is hidden"),
+            "Rename it: no segment is empty or begins with `.`.",
+        ));
     }
     Ok(())
+}
+
+/// A file that a package has no place for.
+fn misplaced(path: &str, remedy: &str) -> Error {
+    Error::package(format!("{path} has no place in a package"), remedy)
 }
 
 #[cfg(test)]
@@ -125,8 +137,9 @@ mod tests {
         ] {
             assert!(Place::of(path).is_err(), "{path} passed");
         }
-        assert_eq!(Place::of("templates/a/b.html"), Ok(Place::Template("a/b.html".into())));
-        assert_eq!(Place::of("locales/de.ftl"), Ok(Place::Locale("de".into())));
-        assert_eq!(Place::of("assets/logo.svg"), Ok(Place::Asset("logo.svg".into(), "image/svg+xml")));
+        let place = |path| Place::of(path).expect("a place");
+        assert_eq!(place("templates/a/b.html"), Place::Template("a/b.html".into()));
+        assert_eq!(place("locales/de.ftl"), Place::Locale("de".into()));
+        assert_eq!(place("assets/logo.svg"), Place::Asset("logo.svg".into(), "image/svg+xml"));
     }
 }

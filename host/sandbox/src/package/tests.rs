@@ -49,7 +49,7 @@ fn a_good_package_is_read_and_identified_by_its_listing() {
         ("assets/logo.svg", b"<svg/>"),
         ("schemas/note.json", br#"{"type":"object"}"#),
     ]);
-    let package = Package::read(&archive(&files).expect("packs")).expect("reads");
+    let package = Package::read(&archive(&files, None).expect("packs")).expect("reads");
     assert_eq!(package.digest, listing::digest(listing(&files).as_bytes()));
     assert_eq!(package.manifest.plugin.name, "notes");
     assert_eq!(package.templates["overview.html"], "<p>{{ title }}</p>");
@@ -61,7 +61,7 @@ fn a_good_package_is_read_and_identified_by_its_listing() {
 #[test]
 fn the_same_files_give_the_same_bytes() {
     let files = files(&[("templates/a.html", b"a")]);
-    assert_eq!(archive(&files).expect("packs"), archive(&files).expect("packs"));
+    assert_eq!(archive(&files, None).expect("packs"), archive(&files, None).expect("packs"));
 }
 
 #[test]
@@ -88,10 +88,10 @@ fn one_file_too_many_is_refused_before_any_is_unpacked() {
         (0..limits::PACKAGE_FILES - 2).map(|number| format!("templates/{number}.html")).collect();
     let most = files(&names.iter().map(|name| (name.as_str(), b"x".as_slice())).collect::<Vec<_>>());
     assert_eq!(most.len(), limits::PACKAGE_FILES);
-    assert!(Package::read(&archive(&most).expect("packs")).is_ok());
+    assert!(Package::read(&archive(&most, None).expect("packs")).is_ok());
     let mut beyond = most;
     beyond.insert("templates/one-too-many.html".to_owned(), b"x".to_vec());
-    assert!(problem(&archive(&beyond).expect("packs")).contains("more than 500 files"));
+    assert!(problem(&archive(&beyond, None).expect("packs")).contains("more than 500 files"));
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn a_file_that_is_not_listed_or_missing_is_refused_by_name() {
 
 #[test]
 fn a_truncated_package_is_refused() {
-    let bytes = archive(&files(&[])).expect("packs");
+    let bytes = archive(&files(&[]), None).expect("packs");
     for length in [0, 1, bytes.len() / 2, bytes.len() - 1] {
         assert!(problem(&bytes[..length]).contains("not a complete zip archive"), "{length} bytes");
     }
@@ -123,7 +123,7 @@ fn a_truncated_package_is_refused() {
 #[test]
 fn a_bomb_is_refused_while_it_inflates() {
     let zeros = vec![b' '; usize::try_from(limits::TEXT_BYTES).expect("fits") + 1];
-    let bytes = archive(&files(&[("templates/bomb.html", &zeros)])).expect("packs");
+    let bytes = archive(&files(&[("templates/bomb.html", &zeros)]), None).expect("packs");
     assert!(bytes.len() < 10_000, "the bomb is small: {}", bytes.len());
     assert!(problem(&bytes).contains("templates/bomb.html is larger than"));
 }
@@ -133,13 +133,13 @@ fn a_package_of_machine_code_text_or_without_component_is_refused() {
     let with = |component: &[u8]| {
         let mut files = files(&[]);
         files.insert("plugin.wasm".to_owned(), component.to_vec());
-        problem(&archive(&files).expect("packs"))
+        problem(&archive(&files, None).expect("packs"))
     };
     assert!(with(b"(component)").contains("text is not accepted"));
     assert!(with(b"\0asm\x01\x00\x00\x00").contains("core module"));
     let mut none = files(&[]);
     none.remove("plugin.wasm");
-    assert!(problem(&archive(&none).expect("packs")).contains("plugin.wasm is missing"));
+    assert!(problem(&archive(&none, None).expect("packs")).contains("plugin.wasm is missing"));
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_schema_that_is_named_must_be_there() {
     let mut files = files(&[]);
     let manifest = format!("{MANIFEST}[[collections]]\nname = \"notes\"\nschema = \"schemas/note.json\"\n");
     files.insert("plugin.toml".to_owned(), manifest.into_bytes());
-    assert!(problem(&archive(&files).expect("packs")).contains("no file `schemas/note.json`"));
+    assert!(problem(&archive(&files, None).expect("packs")).contains("no file `schemas/note.json`"));
 }
 
 #[test]

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 use theke_domain::installs::{self, Change};
-use theke_domain::{Error, Result, Scope, Violation};
+use theke_domain::{Error, Result, Scope, Violation, plugin_log};
 
 use super::describe::Described;
 use crate::grants::Granted;
+use crate::limits;
+use crate::log::{Level, escaped};
 use crate::sandbox::Sandbox;
 use crate::schema::{self, Broken};
 
@@ -27,6 +29,24 @@ impl Sandbox {
         }
         let change = Change { enabled: Some(enabled), ..Change::default() };
         installs::change(scope, &plugin.install.name, seen, change).await
+    }
+
+    /// Forgets, on all hosts, that surfaces of a plugin have failed: the next calls are made. In the scope's transaction; the
+    /// plugin's log says who wanted it.
+    pub async fn try_again(&self, scope: &Scope, plugin: &Described, seen: i64) -> Result<()> {
+        let name = &plugin.install.name;
+        let line = plugin_log::Line {
+            level: Level::Info.as_str(),
+            message: format!(
+                "{} wants it to be called again",
+                escaped(scope.actor().name(), limits::NAME_BYTES)
+            ),
+            fields: Value::Object(Map::new()),
+            at: scope.now(),
+        };
+        plugin_log::note(scope, name, line).await?;
+        // What has failed did so before this change of the install.
+        installs::change(scope, name, seen, Change::default()).await
     }
 
     /// Changes all of a plugin's settings in the scope's transaction; what breaks its schema is said at each field, and

@@ -9,6 +9,7 @@ use theke_domain::{Result, Scope, installs};
 
 use crate::grants::Granted;
 use crate::manifest::Manifest;
+use crate::package::Signature;
 use crate::sandbox::Sandbox;
 use crate::schema;
 
@@ -30,6 +31,8 @@ pub struct Opened {
     pub manifest: Arc<Manifest>,
     /// Language → Fluent text.
     pub locales: Arc<BTreeMap<String, String>>,
+    /// Who vouches for it.
+    pub signature: Signature,
 }
 
 impl Described {
@@ -71,8 +74,11 @@ impl Sandbox {
         let install = installs::get(scope, name).await?;
         let running = self.plugin(install.tenant_id, name).filter(|plugin| plugin.digest == install.digest);
         if let Some(plugin) = running {
-            let package =
-                Opened { manifest: Arc::clone(&plugin.manifest), locales: Arc::clone(&plugin.locales) };
+            let package = Opened {
+                manifest: Arc::clone(&plugin.manifest),
+                locales: Arc::clone(&plugin.locales),
+                signature: plugin.signature.clone(),
+            };
             return Ok(Described { install, package: Some(package), problem: None });
         }
         let broken = self.broken().into_iter().find(|broken| {
@@ -81,6 +87,7 @@ impl Sandbox {
         let opened = self.inner.installed_package(&install).await;
         let unreadable = opened.as_ref().err().map(ToString::to_string);
         let package = opened.ok().map(|package| Opened {
+            signature: self.inner.signature_of(&package),
             manifest: Arc::new(package.manifest),
             locales: Arc::new(package.locales),
         });

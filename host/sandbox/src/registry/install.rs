@@ -12,11 +12,12 @@ use theke_domain::installs::{self, Install};
 use theke_domain::{Actor, Host, Scope, tenants};
 use uuid::Uuid;
 
+use super::consent::{Consent, check_version};
 use crate::error::Error;
 use crate::grants::{Granted, Grants};
 use crate::limits;
 use crate::manifest::{Auth, Manifest};
-use crate::package::Package;
+use crate::package::{Package, Signature};
 use crate::sandbox::Sandbox;
 use crate::schema;
 
@@ -33,11 +34,15 @@ pub struct Installed {
     pub enabled: bool,
     /// Interface → rights.
     pub grants: Value,
+    /// Who vouches for the package; none if it cannot be read.
+    pub signature: Option<Signature>,
 }
 
-impl From<plugin_install::Model> for Installed {
-    fn from(row: plugin_install::Model) -> Self {
+impl Installed {
+    /// An install whose package has this signature.
+    pub(super) fn of(row: plugin_install::Model, signature: Option<Signature>) -> Self {
         Self {
+            signature,
             name: row.name,
             version: row.version,
             digest: row.digest,
@@ -57,18 +62,28 @@ impl Sandbox {
         tenant: &str,
         package: &Path,
         grants: &Grants,
+        consent: Consent,
     ) -> Result<Installed, Error> {
         let scope = self.operator(host, tenant).await?;
         let bytes = read(package).await?;
         let (package, bytes) = verify(bytes).await?;
+        let signature = self.admits(&package, consent)?;
         let (manifest, digest) = (package.manifest.clone(), package.digest.clone());
         let granted = Granted::decide(&manifest, grants)?;
         let others = installs::of_tenant(&scope).await?;
-        let settings = settings(&manifest, others.iter().find(|row| row.name == manifest.plugin.name))?;
+        let installed = others.iter().find(|row| row.name == manifest.plugin.name);
+        check_version(&manifest, installed, consent)?;
+        let settings = settings(&manifest, installed)?;
         self.check_mount(&scope, &manifest)?;
         // Held until the refresh below has found it: nobody else does yet.
-        let _loaded = self.inner.load(package).await?;
-        self.keep_package(&digest, bytes).await?;
+        let _loaded = match self.inner.load(package).await {
+            Ok(program) => program,
+            Err(error) => {
+                self.inner.compiler.forget(&digest).await;
+                return Err(error);
+            }
+        };
+        self.keep_package(&digest, bytes, &signature).await?;
         let install = Install {
             name: manifest.plugin.name.clone(),
             digest: digest.clone(),
@@ -84,12 +99,12 @@ impl Sandbox {
             digest,
             enabled: true,
             grants: granted.to_json(),
+            signature: Some(signature),
         })
     }
 
     /// What a package asks for (rights, then hosts), with its reasons, before it is installed.
-    pub fn wishes(package: &Path) -> Result<Vec<(String, String)>, Error> {
-        let manifest = Package::open(package)?.manifest;
+    pub fn wishes(manifest: &Manifest) -> Vec<(String, String)> {
         let reason = |right| manifest.reason(right).unwrap_or_default().to_owned();
         let rights = manifest.rights().map(|right| (right.to_string(), reason(right)));
         let hosts = manifest.hosts().iter().map(|host| {
@@ -97,7 +112,7 @@ impl Sandbox {
             let with = secret.map_or_else(String::new, |auth| format!(", with the secret {}", auth.secret));
             (format!("http.{}", host.host), format!("{} ({}{with})", host.why, host.methods.join(", ")))
         });
-        Ok(rights.chain(hosts).collect())
+        rights.chain(hosts).collect()
     }
 
     /// A scope for the command line's work in a tenant, with the table of plugins up to date.
@@ -124,9 +139,15 @@ impl Sandbox {
         }
     }
 
-    /// Keeps the package under its digest; whole or not at all.
-    async fn keep_package(&self, digest: &str, bytes: Vec<u8>) -> Result<(), Error> {
+    /// Keeps the package under its digest; whole or not at all. The same package without a signature never takes the
+    /// place of one with a trusted one.
+    async fn keep_package(&self, digest: &str, bytes: Vec<u8>, signature: &Signature) -> Result<(), Error> {
         let (folder, path) = (self.inner.packages_folder.clone(), self.inner.package_path(digest));
+        if !signature.is_trusted()
+            && Package::open(&path).is_ok_and(|kept| self.inner.signature_of(&kept).is_trusted())
+        {
+            return Ok(());
+        }
         let what = format!("keep the package {}", path.display());
         let kept = tokio::task::spawn_blocking(move || {
             let mut file = NamedTempFile::new_in(&folder)?;
@@ -153,12 +174,12 @@ async fn read(path: &Path) -> Result<Vec<u8>, Error> {
     let what = || format!("read the package {}", path.display());
     let size = tokio::fs::metadata(path).await.map_err(Error::io(what()))?.len();
     if size > limits::PACKAGE_BYTES {
-        return Err(Error::package(format!("it is larger than {} bytes", limits::PACKAGE_BYTES)));
+        return Err(Error::large_package());
     }
     tokio::fs::read(path).await.map_err(Error::io(what()))
 }
 
 async fn verify(bytes: Vec<u8>) -> Result<(Package, Vec<u8>), Error> {
     let verified = tokio::task::spawn_blocking(move || Package::read(&bytes).map(|package| (package, bytes)));
-    verified.await.map_err(|error| Error::package(error.to_string()))?
+    verified.await.map_err(|error| Error::package(error.to_string(), "Try again."))?
 }

@@ -3,13 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use wasmtime::component::Component;
-
 use crate::error::Error;
 use crate::grants;
-use crate::limits;
 use crate::manifest::Manifest;
-use crate::package::Package;
+use crate::package::{Package, Signature};
 use crate::plugin::{Program, Surfaces};
 use crate::sandbox::Inner;
 
@@ -19,10 +16,14 @@ impl Inner {
         if let Some(program) = self.registry.program(&package.digest) {
             return Ok(program);
         }
+        let signature = self.signature_of(&package);
+        if !signature.is_trusted() {
+            // Before the first page needs it: compiling takes seconds.
+            self.fragments.prepare(&self.engine, &self.compiler).await?;
+        }
         let component = self.compiler.component(&package.digest, &package.component).await?;
         let imports = component.component_type();
         grants::check_imports(&package.manifest, imports.imports(&self.engine).map(|(name, _)| name))?;
-        check_resources(&component)?;
         let instance = self.linker.instantiate_pre(&component).map_err(|error| {
             Error::Component(format!(
                 "it does not fit this host's contract 0.1 ({error:#}). Build it against its wit/"
@@ -36,6 +37,7 @@ impl Inner {
             locales: Arc::new(package.locales),
             assets: Arc::new(package.assets),
             schemas: package.schemas,
+            signature,
             instance,
             surfaces,
         });
@@ -43,36 +45,15 @@ impl Inner {
         Ok(program)
     }
 
+    /// What the package's signature is worth under the keys that this host trusts now.
+    pub(super) fn signature_of(&self, package: &Package) -> Signature {
+        Signature::judged(package.signer, &self.trusted_keys)
+    }
+
     /// Where a package is kept.
     pub(crate) fn package_path(&self, digest: &str) -> PathBuf {
         self.packages_folder.join(format!("{digest}.theke"))
     }
-}
-
-/// Refuses at install what could not be instantiated at a call.
-fn check_resources(component: &Component) -> Result<(), Error> {
-    let Some(needed) = component.resources_required() else {
-        return Err(Error::Component("it contains another component's module as an import".to_owned()));
-    };
-    let memories = needed.num_memories as usize > limits::MEMORIES
-        || needed.max_initial_memory_size.is_some_and(|bytes| bytes > limits::MEMORY_BYTES as u64);
-    if memories {
-        return Err(Error::Component(format!(
-            "it needs more than {} memories or {} bytes to start",
-            limits::MEMORIES,
-            limits::MEMORY_BYTES
-        )));
-    }
-    let tables = needed.num_tables as usize > limits::TABLES
-        || needed.max_initial_table_size.is_some_and(|size| size > limits::TABLE_ELEMENTS as u64);
-    if tables {
-        return Err(Error::Component(format!(
-            "it needs more than {} tables of {} elements",
-            limits::TABLES,
-            limits::TABLE_ELEMENTS
-        )));
-    }
-    Ok(())
 }
 
 /// What plugin.toml declares, the component must export.

@@ -2,6 +2,7 @@
 
 mod administer;
 mod broken;
+mod consent;
 mod describe;
 mod install;
 mod load;
@@ -11,6 +12,7 @@ mod report;
 mod uninstall;
 
 pub(crate) use broken::Broken;
+pub use consent::Consent;
 pub use describe::{Described, Opened, Property};
 pub use install::Installed;
 pub use registered::BrokenPlugin;

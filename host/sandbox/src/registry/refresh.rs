@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use theke_domain::entity::plugin_install;
-use theke_domain::{Host, installs};
+use theke_domain::{Host, budgets, installs};
 
 use super::broken::{Broken, Cause};
 use super::registered::{Enabled, Tenants};
@@ -39,8 +39,14 @@ impl Sandbox {
             return Ok(false);
         }
         let tenants = self.inner.tenants(installs::all(host).await?).await;
+        let granted = budgets::calls(host, tenants.keys().copied()).await?;
+        self.inner.permits.grant(&granted);
         let all_run = tenants.values().all(|enabled| enabled.broken.is_empty());
         report(&registry.tenants(), &tenants);
+        self.inner.breakers.keep(|tenant, plugin, install| {
+            let running = tenants.get(&tenant).into_iter().flat_map(|enabled| &enabled.running);
+            running.into_iter().any(|known| (known.name.as_str(), known.changed) == (plugin, install))
+        });
         registry.replace(tenants);
         let retry_at = (!all_run).then(|| Instant::now() + self.inner.load_retry);
         *last = Refreshed { generation: Some(generation), retry_at };
@@ -93,9 +99,13 @@ impl Inner {
             return Err(Error::PackageMissing { plugin: row.name.clone(), digest: row.digest.clone(), path });
         }
         let read = tokio::task::spawn_blocking(move || Package::open(&path)).await;
-        let package = read.map_err(|error| Error::package(error.to_string()))??;
+        let package =
+            read.map_err(|error| Error::package(error.to_string(), "Install the plugin again."))??;
         if package.digest != row.digest || package.manifest.plugin.name != row.name {
-            return Err(Error::package(format!("the file of {} holds another package", row.digest)));
+            return Err(Error::package(
+                format!("the file of {} holds another package", row.digest),
+                "Install the plugin again.",
+            ));
         }
         Ok(package)
     }
@@ -106,11 +116,13 @@ fn plugin_of(row: plugin_install::Model, program: Arc<Program>) -> Plugin {
         name: row.name,
         digest: row.digest,
         tenant: row.tenant_id,
+        changed: row.updated_at,
         position: row.position,
         manifest: Arc::clone(&program.manifest),
         templates: Arc::clone(&program.templates),
         locales: Arc::clone(&program.locales),
         assets: Arc::clone(&program.assets),
+        signature: program.signature.clone(),
         grants: Granted::from_json(&program.manifest, &row.grants),
         settings: schema::with_defaults(&program.manifest.settings, &row.settings),
         program,

@@ -7,6 +7,7 @@ use theke_domain::entity::ids::TenantId;
 
 use super::broken::Broken;
 use super::refresh::Refreshed;
+use crate::manifest::Manifest;
 use crate::plugin::{Plugin, Program};
 use crate::sandbox::Sandbox;
 
@@ -21,6 +22,8 @@ pub struct BrokenPlugin {
     pub digest: String,
     /// Why it does not run, as a sentence.
     pub problem: String,
+    /// plugin.toml; none when not even the package could be read.
+    pub manifest: Option<Arc<Manifest>>,
 }
 
 /// What each tenant has.
@@ -92,17 +95,23 @@ impl Sandbox {
     /// The plugins of all tenants that are switched on and do not run, by tenant and name.
     pub fn broken(&self) -> Vec<BrokenPlugin> {
         let tenants = self.inner.registry.tenants();
-        let all = tenants.iter().flat_map(|(tenant, enabled)| {
-            enabled.broken.iter().map(|broken| BrokenPlugin {
-                tenant: *tenant,
-                name: broken.name.clone(),
-                digest: broken.digest.clone(),
-                problem: broken.cause.problem.clone(),
-            })
-        });
+        let all = tenants
+            .iter()
+            .flat_map(|(tenant, enabled)| enabled.broken.iter().map(|broken| described(*tenant, broken)));
         let mut all: Vec<_> = all.collect();
         all.sort_by(|one, other| (one.tenant.0, &one.name).cmp(&(other.tenant.0, &other.name)));
         all
+    }
+
+    /// The plugin of a tenant that should answer at a mount and cannot. One of which nothing is known is taken to answer at
+    /// its name.
+    pub fn broken_at(&self, tenant: TenantId, mount: &str) -> Option<BrokenPlugin> {
+        let is_there = |broken: &&Arc<Broken>| match &broken.cause.manifest {
+            Some(manifest) => manifest.plugin.mount() == mount,
+            None => broken.name == mount,
+        };
+        let enabled = self.inner.registry.of_tenant(tenant);
+        enabled.broken.iter().find(is_there).map(|broken| described(tenant, broken))
     }
 
     /// The running plugins of all tenants that have clocks.
@@ -120,5 +129,15 @@ impl Sandbox {
     /// The plugin of a tenant that answers at a mount.
     pub fn mounted(&self, tenant: TenantId, mount: &str) -> Option<Arc<Plugin>> {
         self.installed(tenant).into_iter().find(|plugin| plugin.manifest.plugin.mount() == mount)
+    }
+}
+
+fn described(tenant: TenantId, broken: &Broken) -> BrokenPlugin {
+    BrokenPlugin {
+        tenant,
+        name: broken.name.clone(),
+        digest: broken.digest.clone(),
+        problem: broken.cause.problem.clone(),
+        manifest: broken.cause.manifest.clone(),
     }
 }

@@ -24,6 +24,12 @@ impl Sandbox {
     /// What a tenant has installed, switched off or not.
     pub async fn list(&self, host: &Host, tenant: &str) -> Result<Vec<Installed>, Error> {
         let scope = self.operator(host, tenant).await?;
-        Ok(installs::of_tenant(&scope).await?.into_iter().map(Installed::from).collect())
+        let mut installed = Vec::new();
+        for row in installs::of_tenant(&scope).await? {
+            let package = self.inner.installed_package(&row).await.ok();
+            let signature = package.map(|package| self.inner.signature_of(&package));
+            installed.push(Installed::of(row, signature));
+        }
+        Ok(installed)
     }
 }

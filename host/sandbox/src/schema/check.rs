@@ -2,6 +2,10 @@
 
 use serde_json::Value;
 
+/// What to do about a schema that says more than this host checks.
+pub(crate) const REMEDY: &str = "This host checks type, properties, required, additionalProperties, enum, items, \
+                                 minimum, maximum, minLength, maxLength, minItems, maxItems and default.";
+
 /// Keywords that say something about the schema, not about the value.
 const ANNOTATIONS: [&str; 6] = ["$schema", "$id", "title", "description", "examples", "format"];
 /// Depth of a schema: deeper documents belong into several collections.

@@ -4,6 +4,6 @@ mod check;
 mod defaults;
 mod validate;
 
-pub(crate) use check::check;
+pub(crate) use check::{REMEDY, check};
 pub(crate) use defaults::with_defaults;
 pub(crate) use validate::{Broken, validate};

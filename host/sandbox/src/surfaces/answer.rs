@@ -8,6 +8,9 @@ use crate::limits;
 use crate::log::escaped;
 use crate::plugin::Plugin;
 
+/// How templates end that make pages: what they print is escaped.
+const PAGE: &str = ".html";
+
 /// What a plugin wants rendered: a template of its package and its data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
@@ -19,12 +22,19 @@ pub struct View {
     pub data: Value,
 }
 
-/// Checks a view: small enough, JSON, and of a template that the package has.
+/// Checks a view: small enough, JSON, and of a template that the package has for pages: what a mail's plain text is made
+/// of escapes nothing.
 pub(super) fn view(plugin: &Plugin, view: types::View) -> Result<View, Unusable> {
     line("a title", &view.title)?;
     if !plugin.templates.contains_key(&view.template) {
         let shown = escaped(&view.template, limits::NAME_BYTES);
         return Err(Unusable::Answer(format!("the package has no templates/{shown}")));
+    }
+    if !view.template.ends_with(PAGE) {
+        let shown = escaped(&view.template, limits::NAME_BYTES);
+        return Err(Unusable::Answer(format!(
+            "templates/{shown} is for the text of a mail; a view needs a {PAGE}"
+        )));
     }
     Ok(View { data: json("the view's data", &view.data)?, template: view.template, title: view.title })
 }

@@ -19,6 +19,7 @@ use crate::capabilities::violations_of;
 use crate::failure::{CallError, CallErrorKind};
 use crate::limits::{self, Time};
 use crate::manifest::{Hook, HookFailure};
+use crate::permits::Place;
 use crate::plugin::Plugin;
 use crate::registry::Broken;
 use crate::sandbox::Sandbox;
@@ -92,13 +93,10 @@ impl Sandbox {
             let message = format!("hooks may nest {HOOK_DEPTH_MAX} deep; {} would be one more", plugin.name);
             return Err(Stop::Domain(Error::Limit(message)));
         }
-        // Below a plugin's call the outermost one holds the permit, and the pool has room for its depth.
-        let _permit = match scope.plugin() {
-            Some(_) => None,
-            None => Some(self.inner.permits.hook(plugin).await.map_err(Stop::Failed)?),
-        };
+        // Below a plugin's call the outermost one holds the permit.
+        let place = if scope.plugin().is_some() { Place::Nested } else { Place::Hook };
         let cpu = hook.budget_ms.map_or(limits::HOOK.cpu, Duration::from_millis);
-        let judge = Judge { proposal: proposed(proposal, changes) };
+        let judge = Judge { proposal: proposed(proposal, changes), place };
         let time = Time { cpu, ..limits::HOOK };
         let verdict = run(&self.inner, scope.for_hook(&plugin.name), plugin, time, judge).await;
         match verdict.map_err(Stop::Failed)? {
@@ -111,6 +109,7 @@ impl Sandbox {
 
 struct Judge {
     proposal: wit::Proposal,
+    place: Place,
 }
 
 enum Judgement {
@@ -124,6 +123,10 @@ impl Surface for Judge {
 
     fn name(&self) -> String {
         format!("hook {}", self.proposal.point)
+    }
+
+    fn place(&self) -> Place {
+        self.place
     }
 
     fn may_fetch(&self) -> bool {

@@ -32,7 +32,6 @@ impl Sandbox {
             let message = format!("it is not installed, or has no job {}", job.name);
             return Err(CallError::new(&job.plugin, Uuid::now_v7(), CallErrorKind::Absent, message));
         };
-        let _permit = self.inner.permits.call(plugin).await?;
         let job = wit::Job {
             id: id.to_string(),
             name: job.name.clone(),

@@ -23,7 +23,6 @@ impl Sandbox {
             let message = format!("it is not installed, or does not listen to {}", event.name);
             return Err(CallError::new(plugin, Uuid::now_v7(), CallErrorKind::Absent, message));
         };
-        let _permit = self.inner.permits.call(plugin).await?;
         let notice = Notice { event: event.into() };
         run(&self.inner, scope.for_hook(&plugin.name), plugin, limits::LISTENER, notice).await
     }

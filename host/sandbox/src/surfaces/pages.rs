@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use theke_domain::Scope;
+use theke_domain::files::Stored;
 use uuid::Uuid;
 use wasmtime::Store;
 use wasmtime::component::Instance;
@@ -31,7 +32,7 @@ pub struct PageRequest {
     /// The form's fields.
     pub form: Vec<(String, String)>,
     /// The form's files, already stored.
-    pub files: Vec<Uuid>,
+    pub files: Vec<Stored>,
     /// The body of a JSON request; null otherwise.
     pub body: Value,
 }
@@ -73,7 +74,6 @@ impl Sandbox {
         plugin: &Arc<Plugin>,
         request: PageRequest,
     ) -> Result<PageResponse, CallError> {
-        let _permit = self.inner.permits.call(plugin).await?;
         let page = Page { route: request.route.clone(), request: request.into() };
         run(&self.inner, scope.for_plugin(&plugin.name), plugin, limits::PAGE, page).await
     }
@@ -114,9 +114,19 @@ impl From<PageRequest> for wit::Request {
             method: request.method,
             query: request.query,
             form: request.form,
-            files: request.files.iter().map(Uuid::to_string).collect(),
+            files: request.files.into_iter().map(upload).collect(),
             body: request.body.to_string(),
         }
+    }
+}
+
+fn upload(stored: Stored) -> wit::Upload {
+    wit::Upload {
+        field: stored.field,
+        id: stored.file.id.to_string(),
+        name: stored.file.name,
+        media_type: stored.file.media_type,
+        bytes: stored.file.size.unsigned_abs(),
     }
 }
 

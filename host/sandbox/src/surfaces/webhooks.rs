@@ -24,7 +24,6 @@ impl Sandbox {
             let message = format!("it is not installed, or has no webhook {}", call.name);
             return Err(CallError::new(&call.plugin, Uuid::now_v7(), CallErrorKind::Absent, message));
         };
-        let _permit = self.inner.permits.call(plugin).await?;
         let delivery = wit::Delivery {
             id: call.id.clone(),
             name: call.name.clone(),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use theke_domain::secrets::{self, Keys, OVERLAP, Value};
 use theke_domain::{Actor, Error};
-use theke_sandbox::{CallErrorKind, Grants, Sandbox, SandboxSettings, limits};
+use theke_sandbox::{CallErrorKind, Grants, Package, Sandbox, SandboxSettings, limits};
 
 use crate::server::Server;
 use crate::world::{World, json, root, settings};
@@ -182,7 +182,9 @@ async fn a_guest_that_declares_no_host_cannot_import_the_way_out() {
 #[tokio::test]
 async fn what_a_package_wants_to_reach_is_read_before_it_is_installed() {
     let world = World::hostile().await;
-    let wishes = Sandbox::wishes(&world.folder.path().join("guests.theke")).expect("readable");
+    let wishes = Sandbox::wishes(
+        &Package::open(&world.folder.path().join("guests.theke")).expect("readable").manifest,
+    );
     let host = wishes.iter().find(|(what, _)| what == "http.localhost:1").expect("the host");
     assert_eq!(host.1, "to look for a way out (GET, POST, with the secret token)");
     let failed = world.behave("fetch-or-fail").await.expect_err("no secret is set");

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use theke_sandbox::{Error, Grants, Sandbox, pack};
+use theke_sandbox::{Error, Grants, Package, Sandbox, pack};
 
-use crate::world::{World, json, root, settings, wasm};
+use crate::world::{UNSIGNED, World, json, root, settings, wasm};
 
 /// A copy of the hostile guest's folder with another plugin.toml.
 fn variant(world: &World, manifest: &str) -> std::path::PathBuf {
@@ -21,7 +21,7 @@ async fn an_import_beyond_plugin_toml_is_refused_and_named() {
     let world = World::empty(1).await;
     let manifest = fs::read_to_string(root().join("tests/guests/plugin-undeclared.toml")).expect("there");
     let package = variant(&world, &manifest);
-    let refused = world.sandbox.install(&world.host, "kaffee", &package, &Grants::All).await;
+    let refused = world.sandbox.install(&world.host, "kaffee", &package, &Grants::All, UNSIGNED).await;
     let Err(Error::Import { interface, remedy }) = refused else { panic!("{refused:?}") };
     assert!(interface.starts_with("theke:portal/"), "{interface}");
     assert!(remedy.contains("plugin.toml"), "{remedy}");
@@ -35,8 +35,11 @@ async fn a_surface_that_is_declared_and_not_exported_is_refused() {
     fs::write(world.folder.path().join("empty.wasm"), empty).expect("component");
     let package = world.folder.path().join("empty.theke");
     pack(&root().join("tests/guests"), &world.folder.path().join("empty.wasm"), &package).expect("packs");
-    let refused =
-        world.sandbox.install(&world.host, "kaffee", &package, &Grants::All).await.expect_err("refused");
+    let refused = world
+        .sandbox
+        .install(&world.host, "kaffee", &package, &Grants::All, UNSIGNED)
+        .await
+        .expect_err("refused");
     assert!(refused.to_string().contains("declares [[pages]], but plugin.wasm does not export"), "{refused}");
 }
 
@@ -48,8 +51,11 @@ async fn bytes_that_only_begin_like_a_component_are_refused_by_the_child() {
     fs::write(world.folder.path().join("broken.wasm"), broken).expect("component");
     let package = world.folder.path().join("broken.theke");
     pack(&root().join("tests/guests"), &world.folder.path().join("broken.wasm"), &package).expect("packs");
-    let refused =
-        world.sandbox.install(&world.host, "kaffee", &package, &Grants::All).await.expect_err("refused");
+    let refused = world
+        .sandbox
+        .install(&world.host, "kaffee", &package, &Grants::All, UNSIGNED)
+        .await
+        .expect_err("refused");
     assert!(matches!(refused, Error::Compile(_)), "{refused}");
 }
 
@@ -85,7 +91,7 @@ async fn two_plugins_cannot_have_one_mount() {
     let manifest = "[plugin]\nname = \"other\"\nversion = \"1.0.0\"\ncontract = \"0.1\"\nmount = \"support\"\n\
                     title = { de = \"x\", en = \"x\" }\n";
     let package = variant(&world, manifest);
-    let refused = world.sandbox.install(&world.host, "kaffee", &package, &Grants::All).await;
+    let refused = world.sandbox.install(&world.host, "kaffee", &package, &Grants::All, UNSIGNED).await;
     let Err(Error::Mount { other, .. }) = refused else { panic!("{refused:?}") };
     assert_eq!(other, "support-contract");
 }
@@ -95,9 +101,12 @@ async fn what_a_package_asks_for_can_be_read_before_it_is_installed() {
     let world = World::empty(1).await;
     let package = world.folder.path().join("support.theke");
     pack(&root().join("plugins/support-contract"), &wasm("support_contract"), &package).expect("packs");
-    let wishes = Sandbox::wishes(&package).expect("readable");
+    let wishes = Sandbox::wishes(&Package::open(&package).expect("readable").manifest);
     assert!(wishes.iter().any(|(right, reason)| right == "cases.create" && !reason.is_empty()), "{wishes:?}");
-    let unknown =
-        world.sandbox.install(&world.host, "nobody", &package, &Grants::All).await.expect_err("no tenant");
+    let unknown = world
+        .sandbox
+        .install(&world.host, "nobody", &package, &Grants::All, UNSIGNED)
+        .await
+        .expect_err("no tenant");
     assert!(unknown.to_string().contains("there is no tenant `nobody`"), "{unknown}");
 }

@@ -1,8 +1,11 @@
 //! The sandbox against real guests: `tests/guests`, which misbehaves on request, and the plugin `support-contract`.
 
+mod breaker;
 mod broken;
 mod budgets;
 mod events;
+mod files;
+mod fragments;
 mod hooks;
 mod http;
 mod install;

@@ -20,7 +20,7 @@ use theke_domain::tenants::{self, CreateTenant};
 use theke_domain::users::{self, CreateUser};
 use theke_domain::{Actor, Error, Host, Scope, plugin_log as log};
 use theke_sandbox::{
-    CallError, Grants, Installed, PageRequest, PageResponse, Plugin, Sandbox, SandboxSettings, pack,
+    CallError, Consent, Grants, Installed, PageRequest, PageResponse, Plugin, Sandbox, SandboxSettings, pack,
 };
 use theke_test_database::TestDatabase;
 use uuid::Uuid;
@@ -101,7 +101,7 @@ impl World {
     ) -> Result<Installed, theke_sandbox::Error> {
         let package = self.folder.path().join(format!("{guest}.theke"));
         pack(&root().join(folder), &wasm(guest), &package)?;
-        self.sandbox.install(&self.host, &self.tenant.slug, &package, grants).await
+        self.sandbox.install(&self.host, &self.tenant.slug, &package, grants, UNSIGNED).await
     }
 
     /// The same installation after a restart, under these settings.
@@ -203,6 +203,11 @@ impl World {
         lines.into_iter().find(about).expect("it was there")
     }
 
+    /// Waits until the hostile guest's log has these words.
+    pub async fn log_says(&self, words: &str) {
+        self.log_when(|lines| lines.iter().any(|line| line.message.contains(words))).await;
+    }
+
     /// All that the hostile guest's log says by now.
     pub async fn log_so_far(&self) -> String {
         let scope = self.scope(&Actor::System("test"));
@@ -228,6 +233,9 @@ impl World {
         tokio::time::timeout(LOG_WAIT, arrived).await.expect("the log arrives")
     }
 }
+
+/// What tests say about the packages that they make.
+pub const UNSIGNED: Consent = Consent { unsigned: true, rollback: false };
 
 /// Settings with this crate's example as the compiling child. What it compiles is kept between runs.
 pub fn settings(folder: &Path) -> SandboxSettings {

@@ -3,6 +3,10 @@
 use std::str::FromStr;
 use std::time::Duration;
 
+use theke_sandbox::TrustedKey;
+
+use super::{LogFormat, Scheme};
+
 /// Where a collector takes traces, if the address names no path (OTLP 1.x, "OTLP/HTTP Request").
 const TRACES_PATH: &str = "/v1/traces";
 
@@ -57,9 +61,67 @@ impl FromStr for Lease {
     }
 }
 
+impl FromStr for Scheme {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text {
+            "http" => Ok(Self::Http),
+            "https" => Ok(Self::Https),
+            _ => Err(()),
+        }
+    }
+}
+
+impl FromStr for LogFormat {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text {
+            "text" => Ok(Self::Text),
+            "json" => Ok(Self::Json),
+            _ => Err(()),
+        }
+    }
+}
+
+/// Public keys that sign packages, with names, separated by spaces.
+#[derive(Debug, PartialEq)]
+pub(super) struct TrustedKeys(pub Vec<TrustedKey>);
+
+impl TrustedKeys {
+    /// Ends the sentence "it must be …".
+    pub const EXPECTED: &str =
+        "name=key, or several of them separated by spaces; `theke plugin keygen` prints a key";
+}
+
+impl FromStr for TrustedKeys {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        text.split_whitespace().map(str::parse).collect::<Result<_, ()>>().map(Self)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn trusted_keys_have_names() {
+        let key = "A".repeat(43) + "=";
+        let named = |text: &str| -> Result<Vec<String>, ()> {
+            let TrustedKeys(keys) = text.parse()?;
+            Ok(keys.into_iter().map(|trusted| trusted.name).collect())
+        };
+        assert_eq!(named(""), Ok(Vec::new()));
+        assert_eq!(named(&format!("acme={key}  own={key}")), Ok(vec!["acme".to_owned(), "own".to_owned()]));
+        for text in
+            [key.clone(), format!("acme = {key}"), "acme=short".to_owned(), format!("acme={key},own={key}")]
+        {
+            assert_eq!(named(&text), Err(()), "{text}");
+        }
+    }
 
     #[test]
     fn a_collector_is_named_with_or_without_its_path() {

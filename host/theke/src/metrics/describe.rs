@@ -3,10 +3,14 @@
 use metrics::{describe_counter, describe_gauge, describe_histogram};
 
 /// Counters: name and meaning.
-const COUNTERS: [(&str, &str); 9] = [
+const COUNTERS: [(&str, &str); 10] = [
     ("theke_http_requests_total", "Requests on the tenants' port, by method, route and status"),
     ("theke_tenant_requests_total", "Requests for pages of a tenant"),
     ("theke_plugin_calls_total", "Calls of plugins, by plugin, surface and outcome"),
+    (
+        "theke_plugin_breaker_turns_total",
+        "Surfaces that are left alone or called again, by plugin, surface and turn",
+    ),
     ("theke_plugin_busy_total", "Calls that found no free instance in time"),
     ("theke_tenant_plugin_milliseconds_total", "Time in calls of a tenant's plugins"),
     ("theke_outbox_deliveries_total", "Attempts to deliver mails and plugin events, by kind and outcome"),
@@ -21,12 +25,16 @@ const DURATIONS: [(&str, &str); 3] = [
     ("theke_outbox_delivery_duration_seconds", "Time of one attempt to deliver, by kind"),
 ];
 /// Gauges: name and meaning.
-const GAUGES: [(&str, &str); 17] = [
+const GAUGES: [(&str, &str); 18] = [
     ("theke_build_info", "Always 1; the label says which version runs"),
     ("theke_http_requests_running", "Requests that are being answered"),
     ("theke_plugin_calls_running", "Calls of plugins that are running, hooks included"),
     ("theke_plugins_running", "Installed plugins that run, over all tenants"),
     ("theke_plugins_broken", "Installed plugins that cannot be loaded, over all tenants"),
+    (
+        "theke_plugin_surfaces_paused",
+        "Surfaces of plugins that are left alone because they failed again and again",
+    ),
     ("theke_outbox_due", "Outbox entries whose time has come, by kind"),
     ("theke_outbox_oldest_seconds", "For how long the first of them has been due, by kind"),
     (

@@ -18,6 +18,7 @@ pub(super) async fn gather(host: &Host, sandbox: &Sandbox, data: &Path) {
     gauge!("theke_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1);
     gauge!("theke_plugins_running").set(precise(sandbox.running_count()));
     gauge!("theke_plugins_broken").set(precise(sandbox.broken().len()));
+    gauge!("theke_plugin_surfaces_paused").set(precise(sandbox.paused_count()));
     let pool = checkup::pool(&host.database);
     gauge!("theke_db_pool_connections", "state" => "idle").set(precise(pool.idle));
     gauge!("theke_db_pool_connections", "state" => "used").set(precise(pool.used));

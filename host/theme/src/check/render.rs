@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use scraper::Html;
 use serde_json::Value;
+use theke_fragment::strip_original;
 
 use super::family::Family;
 use super::finding::{At, Findings};
@@ -18,7 +19,7 @@ use crate::loaded::Loaded;
 use crate::missing::Missing;
 use crate::samples;
 use crate::source::{Theme, ending};
-use crate::template::{Job, Resolved, loaded_by, run, strip_original};
+use crate::template::{Job, Resolved, loaded_by, run};
 use crate::themes::Themes;
 
 /// As the host limits its pages.
@@ -107,7 +108,7 @@ impl Stage<'_> {
     ) -> Option<String> {
         let look = samples::look(&self.marked.theme.name, language.code());
         let reading = self.themes.reading(&self.marked.theme, &look, None);
-        let job = Job { template, data: context, frame: None, limit_bytes: PAGE_BYTES_MAX, owner: "" };
+        let job = Job { template, data: context, frame: None, limit_bytes: PAGE_BYTES_MAX, plugin: "" };
         match run(&self.marked, reading, &job) {
             Ok(text) => Some(text),
             Err(error) => {

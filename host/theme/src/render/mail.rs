@@ -20,7 +20,7 @@ impl Themes {
             run(
                 &resolved,
                 reading,
-                &Job { template, data: context, frame: None, limit_bytes: MAIL_BYTES_MAX, owner: "" },
+                &Job { template, data: context, frame: None, limit_bytes: MAIL_BYTES_MAX, plugin: "" },
             )
         };
         Ok(MailParts {

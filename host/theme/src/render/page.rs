@@ -13,7 +13,7 @@ impl Themes {
     pub fn page(&self, look: &Look, template: &str, context: &serde_json::Value) -> Result<String, Error> {
         let resolved = self.resolved(&look.theme)?;
         let reading = self.reading(&resolved.theme, look, None);
-        let job = Job { template, data: context, frame: None, limit_bytes: PAGE_BYTES_MAX, owner: "" };
+        let job = Job { template, data: context, frame: None, limit_bytes: PAGE_BYTES_MAX, plugin: "" };
         run(&resolved, reading, &job)
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn pages(themes: &Themes, look: &Look) -> Vec<Sample> {
         (
             "pages/admin/plugins/list.html",
             "admin-plugins",
-            json!({"frame": admin("/admin/plugins"), "plugins": [plugin("on"), plugin("broken"), plugin("off")]}),
+            json!({"frame": admin("/admin/plugins"), "plugins": [plugin("on"), plugin("paused"), plugin("broken"), plugin("off")]}),
         ),
         (
             "pages/admin/plugins/list.html",
@@ -28,14 +28,14 @@ pub(super) fn pages(themes: &Themes, look: &Look) -> Vec<Sample> {
         (
             "pages/admin/plugins/show.html",
             "admin-plugin",
-            json!({"frame": admin("/admin/plugins/service"), "plugin": plugin("on"), "rights": rights(),
+            json!({"frame": admin("/admin/plugins/service"), "plugin": plugin("paused"), "paused": paused(), "rights": rights(),
                 "fields": fields(), "lines": lines(), "changes": [], "version": 1, "values": null, "errors": [],
                 "is_settings": false}),
         ),
         (
             "pages/admin/plugins/show.html",
             "admin-plugin-refused",
-            json!({"frame": admin("/admin/plugins/service"), "plugin": plugin("broken"), "rights": [],
+            json!({"frame": admin("/admin/plugins/service"), "plugin": plugin("broken"), "paused": [], "rights": [],
                 "fields": fields(), "lines": [], "changes": [], "version": 1, "is_settings": true,
                 "values": {"settings.warn_at": "viel"},
                 "errors": [{"field": "settings.warn_at", "message": text("error-setting-type")}]}),
@@ -53,6 +53,11 @@ pub(super) fn pages(themes: &Themes, look: &Look) -> Vec<Sample> {
                 "values": {}, "is_filtered": false, "lines": [], "next": null}),
         ),
         (
+            "pages/admin/usage.html",
+            "admin-usage",
+            json!({"frame": admin("/admin/usage"), "budgets": budgets()}),
+        ),
+        (
             "pages/admin/history.html",
             "admin-history",
             json!({"frame": admin("/admin/history"), "values": {"q": "Dora"}, "is_filtered": true,
@@ -68,9 +73,33 @@ pub(super) fn pages(themes: &Themes, look: &Look) -> Vec<Sample> {
 
 fn plugin(state: &str) -> Value {
     json!({"name": "service", "title": "Serviceverträge", "version": "1.2.0",
-        "digest": "78221b2959d87ec58d332912d372df01", "state": state, "installed": FRIDAY - 400 * HOUR,
+        "digest": "78221b2959d87ec58d332912d372df01", "state": state,
+        "signature": (state != "broken").then_some("unterschrieben von acme"), "installed": FRIDAY - 400 * HOUR,
         "problem": (state == "broken").then_some("the package is missing"), "updated": FRIDAY,
         "failures": if state == "on" { 0 } else { 3 }, "is_readable": state != "broken"})
+}
+
+fn paused() -> Value {
+    let kinds = ["page", "panel", "hook", "listener", "job", "webhook"];
+    let one = |kind: &&str| {
+        json!({"kind": kind, "name": "case.create", "failures": 10, "call": CALL, "until": FRIDAY + HOUR,
+            "message": "the guest used up its 50 ms of processor time"})
+    };
+    kinds.iter().map(one).collect()
+}
+
+fn budgets() -> Value {
+    let one = |name: &str, used: i64, limit: i64, state: &str| {
+        json!({"name": name, "used": used, "limit": limit, "per_cent": used * 100 / limit, "state": state,
+            "is_bytes": name == "storage"})
+    };
+    json!([
+        one("storage", 1_288_490_188, 2_147_483_648, "fine"),
+        one("mails", 873, 1_000, "low"),
+        one("jobs", 10_000, 10_000, "empty"),
+        one("requests", 0, 43_200, "fine"),
+        one("calls", 1, 8, "fine"),
+    ])
 }
 
 fn rights() -> Value {

@@ -47,6 +47,7 @@ pub fn frame(themes: &Themes, look: &Look, area: &str, path: &str) -> Value {
         ]),
         "admin" => json!([
             entry("nav-plugins", "/admin/plugins"),
+            entry("nav-usage", "/admin/usage"),
             entry("nav-history", "/admin/history"),
             entry("nav-desk", "/desk/cases")
         ]),
@@ -74,4 +75,9 @@ pub fn frame(themes: &Themes, look: &Look, area: &str, path: &str) -> Value {
 fn panel() -> Value {
     json!({"plugin": "support-contract", "title": "Servicevertrag", "failed": false, "reference": null,
         "html": r#"<h3>Service Plus</h3><p>3 von 10</p><p><a href="/support">Service</a></p>"#})
+}
+
+/// Files that a record has beside its conversation.
+fn documents() -> Value {
+    json!([{"id": "1", "name": "Retourenschein R-2026-00042.pdf", "media_type": "application/pdf", "size": 84_213}])
 }

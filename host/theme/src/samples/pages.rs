@@ -59,7 +59,7 @@ fn guest_pages(themes: &Themes, look: &Look) -> Vec<Sample> {
         (
             "pages/error.html",
             "error-404",
-            json!({"frame": guest("/nowhere"), "status": 404, "reference": null, "detail": null}),
+            json!({"frame": guest("/nowhere"), "status": 404, "reference": null, "plugin": null, "detail": null}),
         ),
     ]
 }
@@ -91,13 +91,13 @@ fn portal_pages(themes: &Themes, look: &Look) -> Vec<Sample> {
         (
             "pages/cases/show.html",
             "case",
-            json!({"frame": portal("/cases/1"), "case": cases()[0], "messages": messages(false), "panels": [panel()],
+            json!({"frame": portal("/cases/1"), "case": cases()[0], "messages": messages(false), "documents": super::documents(), "panels": [panel()],
                 "values": {}, "errors": [], "may_reply": true}),
         ),
         (
             "pages/cases/show.html",
             "case-closed",
-            json!({"frame": portal("/cases/3"), "case": cases()[2], "messages": messages(false), "panels": [],
+            json!({"frame": portal("/cases/3"), "case": cases()[2], "messages": messages(false), "documents": super::documents(), "panels": [],
                 "values": {}, "errors": [], "may_reply": false}),
         ),
         (
@@ -116,7 +116,13 @@ fn portal_pages(themes: &Themes, look: &Look) -> Vec<Sample> {
         (
             "pages/error.html",
             "error-502",
-            json!({"frame": portal("/support"), "status": 502, "reference": "0193f2c4-7d1e", "detail": null}),
+            json!({"frame": portal("/support"), "status": 502, "reference": "0193f2c4-7d1e", "plugin": null, "detail": null}),
+        ),
+        (
+            "pages/error.html",
+            "error-plugin-away",
+            json!({"frame": portal("/support"), "status": 503, "reference": "0193f2c4-7d1e", "plugin": "Service",
+                "detail": null}),
         ),
     ]
 }
@@ -142,14 +148,14 @@ fn desk_pages(themes: &Themes, look: &Look) -> Vec<Sample> {
         (
             "pages/desk/cases/show.html",
             "desk-case",
-            json!({"frame": after_reply, "case": cases()[0], "messages": messages(true), "changes": records::changes(),
+            json!({"frame": after_reply, "case": cases()[0], "messages": messages(true), "documents": super::documents(), "changes": records::changes(),
                 "panels": [panel()], "transitions": ["pending", "on-hold", "resolved", "closed", "cancelled"],
                 "values": {}, "errors": []}),
         ),
         (
             "pages/desk/cases/show.html",
             "desk-case-note",
-            json!({"frame": desk("/desk/cases/1"), "case": cases()[2], "messages": messages(true), "changes": [],
+            json!({"frame": desk("/desk/cases/1"), "case": cases()[2], "messages": messages(true), "documents": super::documents(), "changes": [],
                 "panels": [], "transitions": ["open"], "values": {"body": ""}, "note_refused": true,
                 "errors": [{"field": "body", "message": required}]}),
         ),

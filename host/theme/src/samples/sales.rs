@@ -47,7 +47,7 @@ fn desk_pages(themes: &Themes, look: &Look) -> Vec<Sample> {
             "desk-order",
             sheet(
                 json!({"frame": desk("/desk/orders/1"), "order": order("confirmed", "part-shipped", "part-paid"),
-                "values": {}, "lines": lines(), "shipments": shipments(), "invoices": [brief("issued")],
+                "values": {}, "lines": lines(), "shipments": shipments(), "invoices": [brief("issued")], "documents": super::documents(),
                 "transitions": ["completed", "cancelled"], "may_edit": false, "may_ship": true, "may_bill": true, "rows": 3,
                 "panels": [], "changes": changes()}),
             ),
@@ -57,7 +57,8 @@ fn desk_pages(themes: &Themes, look: &Look) -> Vec<Sample> {
             "desk-order-draft",
             sheet(
                 json!({"frame": desk("/desk/orders/1"), "order": order("draft", "open", "unpaid"), "values": {"currency": "EUR"},
-                "lines": [], "shipments": [], "invoices": [], "transitions": ["placed", "cancelled"], "may_edit": true,
+                "lines": [], "shipments": [], "invoices": [], "documents": [],
+                "transitions": ["placed", "cancelled"], "may_edit": true,
                 "may_ship": false, "may_bill": false, "rows": 3, "panels": [], "changes": []}),
             ),
         ),
@@ -85,7 +86,7 @@ fn desk_pages(themes: &Themes, look: &Look) -> Vec<Sample> {
             "desk-invoice",
             sheet(
                 json!({"frame": desk("/desk/invoices/1"), "invoice": invoice("part-paid"), "values": {}, "lines": lines(),
-                "payments": payments(), "related": related(), "may_edit": false, "rows": 3, "panels": [],
+                "payments": payments(), "related": related(), "documents": super::documents(), "may_edit": false, "rows": 3, "panels": [],
                 "changes": changes()}),
             ),
         ),
@@ -94,7 +95,7 @@ fn desk_pages(themes: &Themes, look: &Look) -> Vec<Sample> {
             "desk-invoice-draft",
             sheet(
                 json!({"frame": desk("/desk/invoices/1"), "invoice": invoice("draft"), "values": {"currency": "EUR"},
-                "lines": lines(), "payments": [], "related": {"order": null, "corrects": null, "credit_notes": []},
+                "lines": lines(), "payments": [], "documents": [], "related": {"order": null, "corrects": null, "credit_notes": []},
                 "may_edit": true, "rows": 3, "panels": [], "changes": []}),
             ),
         ),
@@ -119,7 +120,7 @@ fn portal_pages(themes: &Themes, look: &Look) -> Vec<Sample> {
             "pages/orders/show.html",
             "order",
             json!({"frame": portal("/orders/1"), "order": order("confirmed", "part-shipped", "part-paid"), "lines": lines(),
-                "shipments": shipments(), "invoices": [brief("part-paid")], "panels": []}),
+                "shipments": shipments(), "invoices": [brief("part-paid")], "documents": super::documents(), "panels": []}),
         ),
         (
             "pages/invoices/list.html",
@@ -136,7 +137,7 @@ fn portal_pages(themes: &Themes, look: &Look) -> Vec<Sample> {
             "pages/invoices/show.html",
             "invoice",
             json!({"frame": portal("/invoices/1"), "invoice": invoice("part-paid"), "lines": lines(), "payments": payments(),
-                "related": related(), "panels": []}),
+                "related": related(), "documents": super::documents(), "panels": []}),
         ),
     ]
 }

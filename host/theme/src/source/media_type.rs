@@ -1,9 +1,6 @@
 //! Media types of what a theme may serve.
 
-/// What stands behind the last dot of a path, empty without a dot.
-pub(crate) fn ending(path: &str) -> &str {
-    path.rsplit_once('.').map_or("", |(_, ending)| ending)
-}
+use theke_fragment::ending;
 
 /// The type for a file's ending; `None` means that themes do not serve such files.
 pub(crate) fn media_type(path: &str) -> Option<&'static str> {

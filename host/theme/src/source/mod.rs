@@ -9,5 +9,5 @@ mod tokens;
 
 pub(crate) use folder::{FOLDER_DEPTH_MAX, Files, read_theme, read_themes};
 pub(crate) use manifest::{Contrast, Manifest};
-pub(crate) use media_type::ending;
+pub(crate) use theke_fragment::ending;
 pub(crate) use theme::{BASE, STYLESHEET, Source, Theme};

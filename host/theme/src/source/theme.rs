@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
+use theke_fragment::ending;
 
 use super::folder::Files;
 use super::manifest::Manifest;
-use super::media_type::{ending, media_type};
+use super::media_type::media_type;
 use super::stylesheet::stylesheet;
 use super::tokens::Tokens;
 use crate::error::Error;

@@ -2,28 +2,36 @@
 //!
 //! An environment remembers templates by name alone, so sharing one would show a tenant another's template.
 
-use std::sync::Arc;
+use std::collections::HashSet;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use minijinja::{Environment, ErrorKind};
+use theke_fragment::{bounded, unbounded};
 
-use super::escape::write_value;
-use super::filters::add_filters;
-use super::functions::add_functions;
-use super::loader::{fragment_source, join, page_source};
+use super::loader::{Written, fragment_source, page_source};
 use crate::look::Fragments;
-use crate::source::{Theme, ending};
-
-/// Steps of one fragment. A page with ten meters and a table of fifty rows takes less than a fifth of it (a test measures),
-/// and 50,000 steps end within milliseconds. It bounds steps, not memory: which packages run is the operator's choice.
-pub(crate) const FRAGMENT_FUEL: u64 = 50_000;
-/// Nested calls of a fragment; far below what a 2 MiB stack bears.
-const FRAGMENT_RECURSION_MAX: usize = 100;
+use crate::source::Theme;
 
 /// A ready environment and the theme that it belongs to.
 pub(crate) struct Resolved {
     pub(crate) theme: Arc<Theme>,
     pub(crate) environment: Environment<'static>,
+    /// Templates that lead to one which must not run here. It holds no more names than the plugin has templates.
+    foreign: Mutex<HashSet<String>>,
 }
+
+/// A template of somebody whom nobody vouches for was asked for: what asked for it must render elsewhere.
+#[derive(Debug)]
+pub(super) struct Foreign;
+
+impl fmt::Display for Foreign {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("this template renders in the sandbox")
+    }
+}
+
+impl std::error::Error for Foreign {}
 
 /// For the host's own pages and mails: a theme is installed by the operator and may compute what it likes.
 pub(crate) fn page_environment(theme: &Arc<Theme>) -> Resolved {
@@ -36,37 +44,33 @@ pub(crate) fn loaded_by(
     theme: &Arc<Theme>,
     load: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
 ) -> Resolved {
-    let mut environment = common();
-    environment.set_loader(move |name| Ok(load(name)));
-    Resolved { theme: Arc::clone(theme), environment }
+    Resolved::new(theme, unbounded(move |name| Ok(load(name))))
 }
 
-/// For one plugin's fragments in one theme, with limits.
+/// For one plugin's fragments in one theme, with limits. If nobody vouches for the package, its own templates cannot be
+/// loaded, only what the theme puts in their place.
 pub(crate) fn fragment_environment(theme: &Arc<Theme>, fragments: &Arc<Fragments>) -> Resolved {
-    let mut environment = common();
-    environment.set_fuel(Some(FRAGMENT_FUEL));
-    environment.set_recursion_limit(FRAGMENT_RECURSION_MAX);
-    let loader_theme = Arc::clone(theme);
-    let fragments = Arc::clone(fragments);
-    environment.set_loader(move |name| Ok(fragment_source(&loader_theme, &fragments, name)));
-    Resolved { theme: Arc::clone(theme), environment }
+    let (loader_theme, fragments) = (Arc::clone(theme), Arc::clone(fragments));
+    let environment = bounded(move |name| match fragment_source(&loader_theme, &fragments, name) {
+        Some(Written::ByPlugin(_)) if !fragments.is_trusted => {
+            Err(minijinja::Error::new(ErrorKind::InvalidOperation, "foreign").with_source(Foreign))
+        }
+        found => Ok(found.map(Written::into_source)),
+    });
+    Resolved::new(theme, environment)
 }
 
-fn common() -> Environment<'static> {
-    let mut environment = Environment::new();
-    // Deciding by suffix as minijinja does would leave an unknown suffix unescaped.
-    environment.set_auto_escape_callback(|name| {
-        if ending(name) == "txt" { AutoEscape::None } else { AutoEscape::Html }
-    });
-    // A misspelt variable is an error in development, not a hole in a page.
-    environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
-    environment.set_formatter(write_value);
-    environment.set_path_join_callback(join);
-    // The source of a template does not belong in an error that may reach a log.
-    environment.set_debug(false);
-    // Prints every variable, the form's tokens included.
-    environment.remove_global("debug");
-    add_filters(&mut environment);
-    add_functions(&mut environment);
-    environment
+impl Resolved {
+    fn new(theme: &Arc<Theme>, environment: Environment<'static>) -> Self {
+        Self { theme: Arc::clone(theme), environment, foreign: Mutex::default() }
+    }
+
+    /// Whether a template is known to lead to one that must not run here.
+    pub(super) fn is_foreign(&self, template: &str) -> bool {
+        self.foreign.lock().unwrap_or_else(PoisonError::into_inner).contains(template)
+    }
+
+    pub(super) fn note_foreign(&self, template: &str) {
+        self.foreign.lock().unwrap_or_else(PoisonError::into_inner).insert(template.to_owned());
+    }
 }

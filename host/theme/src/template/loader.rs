@@ -1,12 +1,9 @@
 //! Which names a template can load: a closed set, never the file system.
 
-use std::borrow::Cow;
+use theke_fragment::strip_original;
 
 use crate::look::Fragments;
 use crate::source::Theme;
-
-/// In front of a path: the same path as the next one in the chain has it.
-pub(crate) const ORIGINAL: &str = "original/";
 
 /// A theme's own template, or the one that it overrides when the path starts with `original/`.
 pub(crate) fn page_source(theme: &Theme, name: &str) -> Option<String> {
@@ -29,53 +26,38 @@ pub(super) fn origin(theme: &Theme, plugin: &str, name: &str) -> Option<String> 
     theme.owner(&overridden, skip).map(|owner| format!("{owner}/{overridden}"))
 }
 
+/// Whose a plugin's template is.
+pub(super) enum Written<'a> {
+    /// The theme's, and so the operator's.
+    ByTheme(&'a str),
+    /// The plugin's own.
+    ByPlugin(&'a str),
+}
+
+impl Written<'_> {
+    pub(super) fn into_source(self) -> String {
+        match self {
+            Self::ByTheme(source) | Self::ByPlugin(source) => source.to_owned(),
+        }
+    }
+}
+
 /// A plugin's template: the theme's override first, then the plugin's own. Of the theme it sees `partials/` only,
 /// so a fragment cannot be a whole page.
-pub(super) fn fragment_source(theme: &Theme, fragments: &Fragments, name: &str) -> Option<String> {
+pub(super) fn fragment_source<'a>(
+    theme: &'a Theme,
+    fragments: &'a Fragments,
+    name: &str,
+) -> Option<Written<'a>> {
     let (path, skip) = strip_original(name);
     if path.starts_with("partials/") {
-        return theme.text(path, skip).map(str::to_owned);
+        return theme.text(path, skip).map(Written::ByTheme);
     }
     let overridden = format!("plugins/{}/{path}", fragments.plugin);
     let overrides = (0..).map_while(|index| theme.text(&overridden, index)).count();
     if skip < overrides {
-        return theme.text(&overridden, skip).map(str::to_owned);
+        return theme.text(&overridden, skip).map(Written::ByTheme);
     }
-    if skip == overrides { fragments.templates.get(path).cloned() } else { None }
-}
-
-/// `original/x` asked for inside `original/x` means the one after that: otherwise two themes that both wrap a page
-/// would wrap it for ever.
-pub(super) fn join<'name>(name: &'name str, parent: &'name str) -> Cow<'name, str> {
-    let (path, skip) = strip_original(name);
-    let (parent_path, parent_skip) = strip_original(parent);
-    if skip > 0 && path == parent_path {
-        Cow::Owned(format!("{}{name}", ORIGINAL.repeat(parent_skip)))
-    } else {
-        Cow::Borrowed(name)
-    }
-}
-
-/// A name without its `original/`s, and how many they were.
-pub(crate) fn strip_original(name: &str) -> (&str, usize) {
-    let mut path = name;
-    let mut skip = 0;
-    while let Some(rest) = path.strip_prefix(ORIGINAL) {
-        path = rest;
-        skip += 1;
-    }
-    (path, skip)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::join;
-
-    #[test]
-    fn an_original_inside_its_own_original_is_the_next_one() {
-        assert_eq!(join("original/a.html", "a.html"), "original/a.html");
-        assert_eq!(join("original/a.html", "original/a.html"), "original/original/a.html");
-        assert_eq!(join("original/b.html", "original/a.html"), "original/b.html");
-        assert_eq!(join("b.html", "original/a.html"), "b.html");
-    }
+    let own = fragments.templates.get(path).filter(|_| skip == overrides);
+    own.map(|source| Written::ByPlugin(source))
 }

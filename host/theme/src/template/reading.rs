@@ -1,20 +1,17 @@
-//! One rendering's reader: language, zone and texts, out of reach of the template itself.
+//! One rendering's reader: language, zone, texts and look.
 
 use std::fmt;
 use std::sync::Arc;
 
 use fluent_bundle::FluentArgs;
 use jiff::tz::TimeZone;
-use minijinja::value::{Object, Value};
-use minijinja::{Error, ErrorKind, State};
+use theke_fragment::{Answers, Argument, Day};
 
+use crate::format;
 use crate::language::Language;
 use crate::messages::Messages;
 use crate::missing::Missing;
 use crate::source::Theme;
-
-/// No template can spell this name, so none can read or replace it.
-pub(super) const READING: &str = "@reading";
 
 /// What filters and functions need to know about the reader.
 pub(crate) struct Reading {
@@ -64,31 +61,48 @@ impl Reading {
     }
 }
 
-/// The context of one rendering: the caller's data, and the reading beside it.
-pub(super) struct Root {
-    pub(super) data: Value,
-    /// The host's frame, which the data of a plugin cannot replace.
-    pub(super) frame: Option<Value>,
-    pub(super) reading: Value,
-}
+impl Answers for Reading {
+    fn text(&self, key: &str, arguments: &[(String, Argument)]) -> Option<String> {
+        self.text(key, &fluent_arguments(arguments))
+    }
 
-impl Object for Root {
-    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        match (key.as_str()?, &self.frame) {
-            (READING, _) => Some(self.reading.clone()),
-            ("frame", Some(frame)) => Some(frame.clone()),
-            (name, _) => self.data.get_attr(name).ok().filter(|value| !value.is_undefined()),
+    fn text_or_key(&self, key: &str, arguments: &[(String, Argument)]) -> String {
+        self.text_or_key(key, &fluent_arguments(arguments))
+    }
+
+    fn asset(&self, name: &str) -> Option<String> {
+        self.theme.asset(name).map(|_| format!("/assets/{}/{name}", self.theme.digest))
+    }
+
+    fn token(&self, group: &str, name: &str) -> Option<String> {
+        self.theme.tokens.get(group, name).map(str::to_owned)
+    }
+
+    fn day(&self, instant: i64, style: Day) -> Option<String> {
+        match style {
+            Day::Short => format::date(instant, &self.zone, self.language),
+            Day::Long => format::date_long(instant, &self.zone, self.language),
+            Day::Minute => format::date_time(instant, &self.zone, self.language),
+            Day::Iso => format::iso(instant),
         }
     }
-}
 
-impl fmt::Debug for Root {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.data.fmt(formatter)
+    fn integer(&self, value: i64) -> String {
+        format::integer(value, self.language)
+    }
+
+    fn decimal(&self, value: f64) -> String {
+        format::decimal(value, self.language)
+    }
+
+    fn money(&self, minor: i64, currency: &str) -> String {
+        format::money(minor, currency, self.language)
+    }
+
+    fn file_size(&self, bytes: u64) -> String {
+        format::file_size(bytes, self.language)
     }
 }
-
-impl Object for Reading {}
 
 impl fmt::Debug for Reading {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -96,10 +110,14 @@ impl fmt::Debug for Reading {
     }
 }
 
-/// The reading of the rendering that calls a filter or function.
-pub(super) fn reading(state: &State<'_, '_>) -> Result<Arc<Reading>, Error> {
-    state
-        .lookup(READING)
-        .and_then(|value| value.downcast_object::<Reading>())
-        .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, "this only works while a page is rendered"))
+/// Numbers stay numbers, so that plurals work; everything else is text.
+fn fluent_arguments(arguments: &[(String, Argument)]) -> FluentArgs<'_> {
+    let mut given = FluentArgs::new();
+    for (name, value) in arguments {
+        match value {
+            Argument::Number(number) => given.set(name.as_str(), *number),
+            Argument::Text(text) => given.set(name.as_str(), text.as_str()),
+        }
+    }
+    given
 }

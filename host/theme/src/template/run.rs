@@ -1,15 +1,17 @@
-//! Runs one template against one context.
+//! Runs one template against one context: here, or where it can do no harm.
 
+use std::error::Error as _;
 use std::sync::Arc;
 
 use minijinja::Value;
 use minijinja::value::Serde;
+use theke_fragment::{Answers, Call, Fault, Job as Errand, Rendered, Renderer, Surroundings, strip_original};
 
-use super::environment::Resolved;
-use super::limited::Limited;
-use super::loader::origin;
-use super::reading::{Reading, Root};
+use super::environment::{Foreign, Resolved};
+use super::loader::{Written, fragment_source, origin};
+use super::reading::Reading;
 use crate::error::Error;
+use crate::look::Fragments;
 
 /// One template to render and what it gets.
 pub(crate) struct Job<'a> {
@@ -19,57 +21,99 @@ pub(crate) struct Job<'a> {
     /// Replaces whatever the data calls `frame`.
     pub(crate) frame: Option<&'a serde_json::Value>,
     pub(crate) limit_bytes: usize,
-    /// Put in front of names in errors: empty, or the plugin's name and a slash.
-    pub(crate) owner: &'a str,
+    /// The plugin whose template it is; empty for the host's own.
+    pub(crate) plugin: &'a str,
 }
 
-/// Renders a template for one reader.
+/// Renders a template of the operator's for one reader.
 pub(crate) fn run(resolved: &Resolved, reading: Reading, job: &Job<'_>) -> Result<String, Error> {
-    run_metered(resolved, reading, job).map(|(text, _)| text)
+    match here(resolved, Arc::new(reading), job) {
+        Ok(outcome) => outcome.map(|rendered| rendered.text).map_err(|fault| described(fault, resolved, job)),
+        Err(error) => Err(described(Fault::of(&error, job.template), resolved, job)),
+    }
 }
 
-/// The text, and how many steps it took where the environment counts them.
-fn run_metered(resolved: &Resolved, reading: Reading, job: &Job<'_>) -> Result<(String, Option<u64>), Error> {
-    let failed = |error: &minijinja::Error| describe(error, resolved, job);
-    let root = Value::from_object(Root {
+/// Renders a plugin's template for one reader: here as long as everything it loads is the operator's or vouched for,
+/// else by the renderer, from its beginning.
+pub(crate) async fn run_fragment(
+    resolved: &Resolved,
+    reading: Reading,
+    job: &Job<'_>,
+    fragments: &Arc<Fragments>,
+    renderer: &dyn Renderer,
+) -> Result<String, Error> {
+    let reading = Arc::new(reading);
+    let here = if resolved.is_foreign(job.template) {
+        None
+    } else {
+        match here(resolved, Arc::clone(&reading) as _, job) {
+            Ok(outcome) => Some(outcome.map(|rendered| rendered.text)),
+            Err(error) if is_foreign(&error) => {
+                resolved.note_foreign(job.template);
+                None
+            }
+            Err(error) => Some(Err(Fault::of(&error, job.template))),
+        }
+    };
+    let outcome = match here {
+        Some(outcome) => outcome,
+        None => renderer.render(errand(job), surroundings(resolved, reading, fragments)).await,
+    };
+    outcome.map_err(|fault| described(fault, resolved, job))
+}
+
+fn here(
+    resolved: &Resolved,
+    answers: Arc<dyn Answers>,
+    job: &Job<'_>,
+) -> Result<Result<Rendered, Fault>, minijinja::Error> {
+    let call = Call {
+        template: job.template,
         data: Value::from(Serde(job.data)),
         frame: job.frame.map(|frame| Value::from(Serde(frame))),
-        reading: Value::from_dyn_object(Arc::new(reading)),
-    });
-    let template = resolved.environment.get_template(job.template).map_err(|error| failed(&error))?;
-    let mut output = Limited { bytes: Vec::new(), limit_bytes: job.limit_bytes, exceeded: false };
-    let steps = template.render_captured_to(root, &mut output).map(|captured| captured.state().fuel_levels());
-    if output.exceeded {
-        let template = format!("{}{}", job.owner, job.template);
-        return Err(Error::TooLong { template, limit_bytes: job.limit_bytes });
-    }
-    let steps = steps.map_err(|error| failed(&error))?.map(|(used, _)| used);
-    // minijinja writes text only; a lossless conversion in every case but a bug.
-    let text = String::from_utf8(output.bytes)
-        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
-    Ok((text, steps))
+        answers,
+        limit_bytes: job.limit_bytes,
+    };
+    theke_fragment::run(&resolved.environment, call)
 }
 
-/// The innermost error names the place; the ones around it only say that something was included.
-fn describe(error: &minijinja::Error, resolved: &Resolved, job: &Job<'_>) -> Error {
-    let mut innermost = error;
-    let mut next = std::error::Error::source(error);
+fn is_foreign(error: &minijinja::Error) -> bool {
+    let mut next = error.source();
     while let Some(source) = next {
-        if let Some(deeper) = source.downcast_ref::<minijinja::Error>() {
-            innermost = deeper;
+        if source.is::<Foreign>() {
+            return true;
         }
         next = source.source();
     }
-    let what = match innermost.detail() {
-        Some(detail) => format!("{}: {detail}", innermost.kind()),
-        None => innermost.kind().to_string(),
+    false
+}
+
+fn errand(job: &Job<'_>) -> Errand {
+    Errand {
+        template: job.template.to_owned(),
+        data: job.data.to_string(),
+        frame: job.frame.unwrap_or(&serde_json::Value::Null).to_string(),
+        limit_bytes: job.limit_bytes,
+    }
+}
+
+fn surroundings(resolved: &Resolved, reading: Arc<Reading>, fragments: &Arc<Fragments>) -> Surroundings {
+    let (theme, fragments) = (Arc::clone(&resolved.theme), Arc::clone(fragments));
+    let source = move |name: &str| fragment_source(&theme, &fragments, name).map(Written::into_source);
+    Surroundings { answers: reading, source: Arc::new(source) }
+}
+
+/// A fault with the file that its author knows.
+fn described(fault: Fault, resolved: &Resolved, job: &Job<'_>) -> Error {
+    let owner = if job.plugin.is_empty() { String::new() } else { format!("{}/", job.plugin) };
+    let file = |name: &str| {
+        let own = || format!("{owner}{}", strip_original(name).0);
+        origin(&resolved.theme, job.plugin, name).unwrap_or_else(own)
     };
-    let name = innermost.name().unwrap_or(job.template);
-    let place = origin(&resolved.theme, job.owner.trim_end_matches('/'), name);
-    Error::Template {
-        template: place.unwrap_or_else(|| format!("{}{name}", job.owner)),
-        line: innermost.line().unwrap_or(0),
-        what,
+    match fault {
+        Fault::Failed { template, line, what } => Error::Template { template: file(&template), line, what },
+        Fault::TooLong => Error::TooLong { template: file(job.template), limit_bytes: job.limit_bytes },
+        Fault::Busy => Error::Busy { template: file(job.template) },
     }
 }
 
@@ -79,9 +123,8 @@ mod tests {
 
     use serde_json::json;
 
-    use super::{Job, run_metered};
+    use super::{Job, here};
     use crate::look::{Fragments, Look};
-    use crate::template::environment::FRAGMENT_FUEL;
     use crate::themes::Themes;
 
     /// More than any page of the example plugin shows.
@@ -98,14 +141,14 @@ mod tests {
         let themes = Themes::open(None).expect("base is sound");
         let look = Look { theme: "base".to_owned(), locale: "de".to_owned(), timezone: "UTC".to_owned() };
         let templates = [("page.html".to_owned(), FULL_PAGE.to_owned())].into();
-        let fragments = Arc::new(Fragments { templates, ..Fragments::default() });
+        let fragments = Arc::new(Fragments { templates, is_trusted: true, ..Fragments::default() });
         let resolved = themes.resolved_for("base", &fragments).expect("base exists");
         let reading = themes.reading(&resolved.theme, &look, Some(&fragments));
         let job =
-            Job { template: "page.html", data: &json!({}), frame: None, limit_bytes: 1 << 20, owner: "" };
-        let (html, steps) = run_metered(&resolved, reading, &job).expect("renders");
-        assert!(html.contains("Anfragen"));
-        let steps = steps.expect("fragments are metered");
-        assert!(steps < FRAGMENT_FUEL / 5, "{steps} steps");
+            Job { template: "page.html", data: &json!({}), frame: None, limit_bytes: 1 << 20, plugin: "" };
+        let rendered = here(&resolved, Arc::new(reading), &job).expect("runs").expect("renders");
+        assert!(rendered.text.contains("Anfragen"));
+        let steps = rendered.steps.expect("fragments are metered");
+        assert!(steps < theke_fragment::FUEL / 5, "{steps} steps");
     }
 }

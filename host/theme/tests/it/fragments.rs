@@ -7,7 +7,7 @@ use scraper::{Html, Selector};
 use serde_json::{Value, json};
 use theke_theme::{Error, Fragments, Themes};
 
-use crate::{sample, themes};
+use super::{sample, themes, way};
 
 fn plugin(name: &str, digest: &str, templates: &[(&str, &str)]) -> Arc<Fragments> {
     let owned = |pairs: &[(&str, &str)]| {
@@ -22,6 +22,7 @@ fn plugin(name: &str, digest: &str, templates: &[(&str, &str)]) -> Arc<Fragments
         digest: digest.to_owned(),
         templates: owned(templates),
         locales,
+        is_trusted: true,
     })
 }
 
@@ -29,7 +30,7 @@ fn render(themes: &Themes, source: &str, data: &Value) -> Result<String, Error> 
     let look = sample::look("base", "de");
     let fragments = plugin("probe", source, &[("a.html", source)]);
     let frame = sample::frame(themes, &look, "portal", "/probe");
-    themes.fragment(&look, &fragments, "a.html", data, &frame)
+    way::fragment(themes, &look, &fragments, ("a.html", data), &frame)
 }
 
 fn failure(source: &str) -> String {
@@ -105,9 +106,9 @@ fn two_plugins_and_two_themes_with_the_same_template_name_never_mix() {
         for (fragments, name) in [(&one, "one"), (&two, "two")] {
             for theme in ["base", "bruehwerk"] {
                 let data = json!({ "text": round });
-                let html = themes
-                    .fragment(&sample::look(theme, "de"), fragments, "a.html", &data, &frame)
-                    .expect("renders");
+                let look = sample::look(theme, "de");
+                let html =
+                    way::fragment(&themes, &look, fragments, ("a.html", &data), &frame).expect("renders");
                 assert_eq!(html, format!("{name} {round}"));
             }
         }
@@ -163,7 +164,8 @@ fn the_override_keeps_every_link_and_number_of_the_plugins_own_fragment() {
     let seen = |theme: &str| {
         let look = sample::look(theme, "de");
         let frame = sample::frame(&themes, &look, "portal", "/support");
-        let html = themes.fragment(&look, &fragments, "overview.html", &data, &frame).expect("renders");
+        let html =
+            way::fragment(&themes, &look, &fragments, ("overview.html", &data), &frame).expect("renders");
         let page = Html::parse_fragment(&html);
         let links = Selector::parse("a[href]").expect("a selector");
         let links: BTreeSet<String> =

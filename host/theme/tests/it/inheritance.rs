@@ -104,12 +104,13 @@ fn a_theme_overrides_a_plugins_fragment_and_the_original_stays_reachable() {
             digest: plugin.to_owned(),
             templates: Clone::clone(&templates),
             locales,
+            is_trusted: true,
         })
     };
     let render = |theme: &str, plugin: &str| {
         let data = json!({"text": "<b>"});
-        themes
-            .fragment(&sample::look(theme, "de"), &fragments(plugin), "a.html", &data, &json!({}))
+        let look = sample::look(theme, "de");
+        sample::here::fragment(&themes, &look, &fragments(plugin), ("a.html", &data), &json!({}))
             .expect("renders")
     };
     assert_eq!(render("kind", "probe"), "kind: own &lt;b&gt;");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::json;
 use theke_theme::Fragments;
 
-use crate::{sample, themes};
+use super::{sample, themes, way};
 
 #[test]
 fn every_mail_has_a_subject_a_readable_text_and_html() {
@@ -93,12 +93,17 @@ fn a_plugins_mail_stands_in_the_themes_mail_with_a_plain_text_of_its_words() {
         "de".to_owned(),
         "subject = Danke, { $name }\nthanks = Danke { $name }!".to_owned(),
     )]);
-    let fragments =
-        Arc::new(Fragments { plugin: "probe".to_owned(), digest: "p".to_owned(), templates, locales });
+    let fragments = Arc::new(Fragments {
+        plugin: "probe".to_owned(),
+        digest: "p".to_owned(),
+        templates,
+        locales,
+        is_trusted: true,
+    });
     let frame = json!({"tenant": {"name": "Brühwerk"}, "locale": "de"});
     let data = json!({"name": "Alice", "text": "<b>fett</b>"});
-    let mail =
-        themes.plugin_mail(&look, &fragments, "confirm.html", "subject", &data, &frame).expect("renders");
+    let mail = way::plugin_mail(&themes, &look, &fragments, "subject", ("confirm.html", &data), &frame)
+        .expect("renders");
     assert_eq!(mail.subject, "Danke, Alice");
     assert!(mail.html.contains("<p>Danke Alice!</p><p>&lt;b&gt;fett&lt;/b&gt;</p>"), "{}", mail.html);
     assert!(mail.text.starts_with("Danke Alice!\n\n<b>fett</b>\n\n-- \nBrühwerk\n"), "{}", mail.text);

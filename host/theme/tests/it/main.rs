@@ -7,6 +7,7 @@ mod mails;
 mod pages;
 mod sample;
 mod translations;
+mod way;
 
 use std::path::PathBuf;
 

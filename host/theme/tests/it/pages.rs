@@ -22,7 +22,7 @@ fn for_each_page(mut check: impl FnMut(&str, &str, &Html)) {
             }
             let frame = sample::frame(&themes, &look, "portal", "/support");
             for (template, title, data) in sample::fragment_data() {
-                let html = themes.fragment(&look, &fragments, template, &data, &frame);
+                let html = sample::here::fragment(&themes, &look, &fragments, (template, &data), &frame);
                 let html = html.unwrap_or_else(|error| panic!("{template}: {error}"));
                 let title = themes.translate(&look, Some(&fragments), title, &data);
                 let context =

@@ -23,6 +23,16 @@ pub enum Noun {
     Assets,
     /// Who may become a customer.
     Leads,
+    /// What customers have ordered.
+    Orders,
+    /// The lines of orders, one a row.
+    OrderLines,
+    /// What was sent of orders.
+    Shipments,
+    /// What customers owe for orders.
+    Invoices,
+    /// What customers have paid.
+    Payments,
 }
 
 /// What a cell must hold for a field.
@@ -67,6 +77,8 @@ const ACCOUNT: Kind = Kind::Reference(Noun::Accounts, &["external_ref", "number"
 const CONTACT: Kind = Kind::Reference(Noun::Contacts, &["external_ref", "number", "email"]);
 const PRODUCT: Kind = Kind::Reference(Noun::Products, &["external_ref", "number"]);
 const VARIANT: Kind = Kind::Reference(Noun::Variants, &["external_ref", "sku"]);
+const ORDER: Kind = Kind::Reference(Noun::Orders, &["external_ref", "number"]);
+const INVOICE: Kind = Kind::Reference(Noun::Invoices, &["external_ref", "number"]);
 const AGENT: Kind = Kind::Reference(Noun::Users, &["email"]);
 
 const ACCOUNTS: &[(&str, Kind)] = &[
@@ -173,6 +185,83 @@ const LEADS: &[(&str, Kind)] = &[
     ("status", Kind::Word(&["new", "contacted", "qualified", "lost"])),
 ];
 
+const ORDERS: &[(&str, Kind)] = &[
+    ("external_ref", Kind::Line),
+    ("number", Kind::Line),
+    ("account", ACCOUNT),
+    ("contact", CONTACT),
+    ("status", Kind::Word(&["draft", "placed", "confirmed", "completed", "cancelled"])),
+    ("placed_on", Kind::FirstDay),
+    ("currency", Kind::Line),
+    ("reference", Kind::Line),
+    ("note", Kind::Text),
+    ("billing_address.name", Kind::Line),
+    ("billing_address.company", Kind::Line),
+    ("billing_address.street", Kind::Folded),
+    ("billing_address.postcode", Kind::Line),
+    ("billing_address.city", Kind::Line),
+    ("billing_address.country", Kind::Line),
+    ("shipping_address.name", Kind::Line),
+    ("shipping_address.company", Kind::Line),
+    ("shipping_address.street", Kind::Folded),
+    ("shipping_address.postcode", Kind::Line),
+    ("shipping_address.city", Kind::Line),
+    ("shipping_address.country", Kind::Line),
+];
+const ORDER_LINES: &[(&str, Kind)] = &[
+    ("order", ORDER),
+    ("position", Kind::Units),
+    ("kind", Kind::Word(&["goods", "service", "shipping", "discount"])),
+    ("variant", VARIANT),
+    ("sku", Kind::Line),
+    ("description", Kind::Folded),
+    ("quantity", Kind::Decimal),
+    ("unit", Kind::Line),
+    ("unit_price", Kind::Decimal),
+    ("discount", Kind::Decimal),
+    ("tax_class", Kind::Word(&["standard", "reduced", "zero", "exempt"])),
+    ("tax_rate", Kind::Decimal),
+];
+const SHIPMENTS: &[(&str, Kind)] = &[
+    ("external_ref", Kind::Line),
+    ("number", Kind::Line),
+    ("order", ORDER),
+    ("status", Kind::Word(&["pending", "label", "in-transit", "delivered", "exception"])),
+    ("carrier", Kind::Line),
+    ("tracking_number", Kind::Line),
+    ("tracking_url", Kind::Line),
+    ("note", Kind::Text),
+    ("shipped_on", Kind::FirstDay),
+    ("delivered_on", Kind::FirstDay),
+];
+const INVOICES: &[(&str, Kind)] = &[
+    ("external_ref", Kind::Line),
+    ("number", Kind::Line),
+    ("order", ORDER),
+    ("status", Kind::Word(&["draft", "issued"])),
+    ("reference", Kind::Line),
+    ("note", Kind::Text),
+    ("issued_on", Kind::FirstDay),
+    ("supplied_on", Kind::FirstDay),
+    ("due_on", Kind::FirstDay),
+    ("address.name", Kind::Line),
+    ("address.company", Kind::Line),
+    ("address.street", Kind::Folded),
+    ("address.postcode", Kind::Line),
+    ("address.city", Kind::Line),
+    ("address.country", Kind::Line),
+];
+const PAYMENTS: &[(&str, Kind)] = &[
+    ("external_ref", Kind::Line),
+    ("number", Kind::Line),
+    ("invoice", INVOICE),
+    ("amount", Kind::Decimal),
+    ("currency", Kind::Line),
+    ("method", Kind::Word(&["transfer", "direct-debit", "card", "cash", "other"])),
+    ("reference", Kind::Line),
+    ("paid_on", Kind::FirstDay),
+];
+
 impl Noun {
     /// The word on the command line.
     pub fn as_str(self) -> &'static str {
@@ -187,6 +276,11 @@ impl Noun {
             Self::Prices => "prices",
             Self::Assets => "assets",
             Self::Leads => "leads",
+            Self::Orders => "orders",
+            Self::OrderLines => "order-lines",
+            Self::Shipments => "shipments",
+            Self::Invoices => "invoices",
+            Self::Payments => "payments",
         }
     }
 
@@ -203,13 +297,18 @@ impl Noun {
             Self::Prices => PRICES,
             Self::Assets => ASSETS,
             Self::Leads => LEADS,
+            Self::Orders => ORDERS,
+            Self::OrderLines => ORDER_LINES,
+            Self::Shipments => SHIPMENTS,
+            Self::Invoices => INVOICES,
+            Self::Payments => PAYMENTS,
         }
     }
 
     /// Prefixes of fields whose names are the tenant's own.
     pub(super) fn open(self) -> &'static [&'static str] {
         match self {
-            Self::Users | Self::Memberships | Self::Prices => &[],
+            Self::Users | Self::Memberships | Self::Prices | Self::OrderLines => &[],
             Self::Variants => &[CUSTOM, ATTRIBUTES],
             _ => &[CUSTOM],
         }
@@ -223,6 +322,7 @@ impl Noun {
             Self::Variants => &["external_ref", "sku"],
             Self::Prices => &["external_ref", "variant"],
             Self::Assets => &["external_ref", "number", "serial"],
+            Self::OrderLines => &["position", "variant", "sku"],
             _ => &["external_ref", "number"],
         }
     }
@@ -235,6 +335,7 @@ impl Noun {
             Self::Variants => &[&["external_ref"], &["sku"]],
             Self::Prices => &[&["external_ref"], &["variant", "list", "minimum_quantity", "valid_from"]],
             Self::Assets => &[&["external_ref"], &["number"], &["serial", "variant"]],
+            Self::OrderLines => &[&["order", "position", "variant", "sku"]],
             _ => &[&["external_ref"], &["number"]],
         }
     }
@@ -244,7 +345,8 @@ impl Noun {
         match self {
             Self::Contacts => &[("role", "account")],
             Self::Memberships => &[("contact", "account")],
-            Self::Prices => &[("amount", "currency"), ("currency", "amount")],
+            Self::Prices | Self::Payments => &[("amount", "currency"), ("currency", "amount")],
+            Self::OrderLines => &[("position", "order"), ("variant", "order"), ("sku", "order")],
             Self::Assets => &[("serial", "variant")],
             _ => &[],
         }

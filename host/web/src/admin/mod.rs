@@ -2,6 +2,7 @@
 
 pub(crate) mod history;
 pub(crate) mod plugins;
+pub(crate) mod usage;
 
 use axum::response::Response;
 

@@ -19,6 +19,8 @@ pub(crate) enum Kind {
     Count,
     /// Yes or no.
     Flag,
+    /// A postal address with those to whom it belongs.
+    Address,
     /// A list of postal addresses.
     Addresses,
     /// A list of records that belong to this one.
@@ -108,6 +110,7 @@ impl Field {
             Kind::Instant => json!({ "type": or_null("string"), "format": "date-time" }),
             Kind::Count => json!({ "type": "integer", "format": "int64" }),
             Kind::Flag => json!({ "type": "boolean" }),
+            Kind::Address => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
             Kind::Addresses => {
                 json!({ "type": "array", "items": { "$ref": "#/components/schemas/Address" } })
             }

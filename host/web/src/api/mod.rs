@@ -15,7 +15,7 @@ mod resource;
 pub(crate) use change::change;
 pub(crate) use create::create;
 pub(crate) use list::list;
-pub(crate) use nouns::{Accounts, Assets, Cases, Contacts, Contracts, Leads, Products};
+pub(crate) use nouns::{Accounts, Assets, Cases, Contacts, Contracts, Invoices, Leads, Orders, Products};
 pub(crate) use openapi::show as openapi;
 pub(crate) use read::read;
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::asked::LIMIT_MAX;
 use super::caller::Caller;
 use super::field::{Access, Field};
-use super::nouns::{Accounts, Assets, Cases, Contacts, Contracts, Leads, Products};
+use super::nouns::{Accounts, Assets, Cases, Contacts, Contracts, Invoices, Leads, Orders, Products};
 use super::resource::Resource;
 
 /// Answers the description to whoever has a token, whatever it may do.
@@ -24,6 +24,8 @@ fn document() -> Value {
     add::<Products>(&mut paths, &mut schemas);
     add::<Assets>(&mut paths, &mut schemas);
     add::<Leads>(&mut paths, &mut schemas);
+    add::<Orders>(&mut paths, &mut schemas);
+    add::<Invoices>(&mut paths, &mut schemas);
     json!({
         "openapi": "3.1.0",
         "info": {

@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 use theke_domain::entity::ids::CaseId;
 use theke_domain::{Result, Scope, cases, files};
 
+use super::documents::file;
+
 /// The messages of a case that the actor may read, oldest first.
 pub(crate) async fn messages(scope: &Scope, case: CaseId) -> Result<Vec<Value>> {
     let messages = cases::messages(scope, case).await?;
@@ -11,13 +13,8 @@ pub(crate) async fn messages(scope: &Scope, case: CaseId) -> Result<Vec<Value>> 
     Ok(messages
         .into_iter()
         .map(|message| {
-            let attached: Vec<_> = files
-                .iter()
-                .filter(|file| file.message_id == Some(message.id))
-                .map(|file| {
-                    json!({ "id": file.id, "name": file.name, "media_type": file.media_type, "size": file.size })
-                })
-                .collect();
+            let attached: Vec<_> =
+                files.iter().filter(|file| file.message_id == Some(message.id)).map(file).collect();
             json!({
                 "id": message.id,
                 "kind": message.kind,

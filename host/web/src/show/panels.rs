@@ -3,14 +3,15 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
-use theke_domain::Scope;
+use theke_domain::{Actor, Scope};
 use theke_sandbox::{PanelFailure, Plugin};
+use theke_theme::Shown;
 use uuid::Uuid;
 
 use crate::extract::Visit;
 
-/// The panels of a slot, in the order of the plugins. A panel that fails takes nothing else down: it is left out
-/// or says so, as its plugin.toml decides.
+/// The panels of a slot, in the order of the plugins. A panel that fails takes nothing else down: customers see nothing of
+/// it, or a notice, as its plugin.toml decides; the company's own people see the notice, because they can do something.
 pub(crate) async fn panels(
     visit: &Visit,
     scope: &Scope,
@@ -18,6 +19,7 @@ pub(crate) async fn panels(
     noun: &str,
     subject: Option<Uuid>,
 ) -> Vec<Value> {
+    let is_staff = matches!(visit.actor(), Actor::Agent(_));
     let mut shown = Vec::new();
     for plugin in visit.app().sandbox.installed(visit.tenant().id) {
         let Some(declared) = plugin.manifest.panel(slot) else { continue };
@@ -26,7 +28,7 @@ pub(crate) async fn panels(
             Ok(Some(html)) => {
                 shown.push(json!({ "plugin": plugin.name, "title": title, "html": html, "failed": false }));
             }
-            Err(reference) if declared.failure == PanelFailure::Show => shown.push(
+            Err(reference) if declared.failure == PanelFailure::Notice || is_staff => shown.push(
                 json!({ "plugin": plugin.name, "title": title, "html": null, "failed": true, "reference": reference }),
             ),
             // Nothing to say, or hidden when it fails.
@@ -47,17 +49,11 @@ async fn html(
 ) -> Result<Option<String>, Uuid> {
     let view = visit.app().sandbox.panel(scope, plugin, slot, noun, subject).await;
     let Some(view) = view.map_err(|error| error.reference)? else { return Ok(None) };
-    let themes = &visit.app().themes;
-    let html = themes.fragment(
-        &visit.look(),
-        &visit.app().fragments.of(plugin),
-        &view.template,
-        &view.data,
-        &visit.frame(),
-    );
+    let app = visit.app();
+    let shown = Shown { template: &view.template, data: &view.data, frame: &visit.frame() };
+    let renderer = app.sandbox.renderer(scope, plugin);
+    let html = app.themes.fragment(&visit.look(), &app.fragments.of(plugin), shown, &renderer).await;
     html.map(Some).map_err(|error| {
-        let reference = Uuid::now_v7();
-        tracing::error!(call.id = %reference, plugin = plugin.name, %error, "panel {slot} cannot be rendered");
-        reference
+        app.sandbox.template_failed(scope, plugin, &format!("panel {slot}"), &error.to_string())
     })
 }

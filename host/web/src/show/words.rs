@@ -36,6 +36,13 @@ impl Visit {
             Some((part @ ("settings" | "grants"), name)) => {
                 format!("{}: {name}", self.text(&format!("field-{part}")))
             }
+            Some(("budget", name)) => {
+                format!("{}: {}", self.text("field-budget"), self.text(&format!("budget-{name}")))
+            }
+            Some((whose @ ("billing_address" | "shipping_address" | "address"), part)) => {
+                let [whose, part] = [whose, part].map(|name| format!("field-{}", name.replace('_', "-")));
+                format!("{}: {}", self.text(&whose), self.text(&part))
+            }
             Some(("membership", number)) => format!("{} {number}", self.text("field-role")),
             _ => self.text(&format!("field-{}", field.replace('_', "-"))),
         }

@@ -9,7 +9,8 @@ use theke_domain::outbox::{self, Leased, MailEntry, MailTemplate, SecretLink};
 use theke_domain::tenants::{self, LOCALES};
 use theke_domain::tokens;
 use theke_mail::Message;
-use theke_theme::{Fragments, Look, MailParts};
+use theke_sandbox::Plugin;
+use theke_theme::{Fragments, Look, MailParts, Shown};
 
 use super::installed::not_running;
 use super::message::message;
@@ -81,8 +82,14 @@ async fn render(
             worker.themes.mail(&look, name, &context_with(context, frame, link))?
         }
         MailTemplate::Plugin { plugin, template, title, data } => {
-            let fragments = fragments(worker, tenant, plugin).await?;
-            worker.themes.plugin_mail(&look, &fragments, template, title, data, &frame)?
+            let plugin = installed(worker, tenant, plugin).await?;
+            let scope = worker.scope(tenant, "");
+            let shown = Shown { template, data, frame: &frame };
+            let renderer = worker.sandbox.renderer(&scope, &plugin);
+            let parts = worker.themes.plugin_mail(&look, &fragments(&plugin), title, shown, &renderer).await;
+            parts.inspect_err(|error| {
+                worker.sandbox.template_failed(&scope, &plugin, "mail", &error.to_string());
+            })?
         }
     })
 }
@@ -112,21 +119,22 @@ fn context_with(context: &Value, frame: Value, link: Option<Link>) -> Value {
     Value::Object(context)
 }
 
-async fn fragments(
-    worker: &Worker,
-    tenant: &Arc<tenant::Model>,
-    name: &str,
-) -> Result<Arc<Fragments>, Error> {
+async fn installed(worker: &Worker, tenant: &Arc<tenant::Model>, name: &str) -> Result<Arc<Plugin>, Error> {
     let Some(plugin) = worker.sandbox.plugin(tenant.id, name) else {
         not_running(&worker.scope(tenant, ""), name).await?;
         return Err(Error::PluginGone(name.to_owned()));
     };
-    Ok(Arc::new(Fragments {
+    Ok(plugin)
+}
+
+fn fragments(plugin: &Plugin) -> Arc<Fragments> {
+    Arc::new(Fragments {
         plugin: plugin.name.clone(),
         digest: plugin.digest.clone(),
         templates: plugin.templates.as_ref().clone(),
         locales: plugin.locales.as_ref().clone(),
-    }))
+        is_trusted: plugin.signature.is_trusted(),
+    })
 }
 
 /// Notes that the mail has left, whatever has become of its tenant meanwhile.

@@ -10,8 +10,14 @@ use anyhow::{Context, Result, bail};
 
 use crate::{children::Running, shell, workspace::Workspace};
 
-/// The plugin that the demo's tenants have.
-const PLUGIN: &str = "support-contract.theke";
+/// The demo's own key: it vouches for what `PLUGINS` marks, whose templates then render in the host itself.
+const KEY: &str = "demo.key";
+/// The plugins of the demo, whether its key signs them, and which tenants have them: templates of the unsigned one render
+/// in the sandbox.
+const PLUGINS: &[(&str, bool, &[&str])] = &[
+    ("support-contract", true, &["kaffee", "stadtwerk", "grosshandel"]),
+    ("configurator", false, &["kaffee"]),
+];
 /// Written last: a folder without it was interrupted half-way and is made anew.
 const COMPLETE: &str = ".complete";
 
@@ -45,7 +51,7 @@ impl<'workspace> Installation<'workspace> {
             fs::remove_dir_all(&self.folder)?;
         }
         fs::create_dir_all(&self.folder).with_context(|| format!("cannot make {}", self.folder.display()))?;
-        fs::write(self.configuration(), self.settings())?;
+        fs::write(self.configuration(), self.settings(&self.key()?))?;
         shell::step("database", || self.theke(&["migrate"]))?;
         if complete.exists() {
             println!("── tenants: keeping the data of the last run");
@@ -55,7 +61,7 @@ impl<'workspace> Installation<'workspace> {
                 self.theke(&["demo", "load", "--examples", &text(&examples)?])
             })?;
         }
-        shell::step("plugin", || self.install(packages))?;
+        shell::step("plugins", || self.install(packages))?;
         fs::write(complete, "")?;
         Ok(())
     }
@@ -74,21 +80,36 @@ impl<'workspace> Installation<'workspace> {
     }
 
     fn install(&self, packages: &[PathBuf]) -> Result<()> {
-        let Some(package) = packages.iter().find(|package| package.ends_with(PLUGIN)) else {
-            bail!("{PLUGIN} was not built; is plugins/support-contract/plugin.toml there?");
-        };
-        for tenant in ["kaffee", "stadtwerk", "grosshandel"] {
-            self.theke(&[
-                "plugin",
-                "install",
-                &text(package)?,
-                "--tenant",
-                tenant,
-                "--grant-all",
-                "--unsigned",
-            ])?;
+        for (plugin, is_signed, tenants) in PLUGINS {
+            let file = format!("{plugin}.theke");
+            let Some(package) = packages.iter().find(|package| package.ends_with(&file)) else {
+                bail!("{file} was not built; is plugins/{plugin}/plugin.toml there?");
+            };
+            let copy = self.folder.join(&file);
+            fs::copy(package, &copy)?;
+            let copy = text(&copy)?;
+            if *is_signed {
+                self.theke(&["plugin", "sign", &copy, "--key", &text(&self.folder.join(KEY))?])?;
+            }
+            for tenant in *tenants {
+                let mut install = vec!["plugin", "install", &copy, "--tenant", tenant, "--grant-all"];
+                install.extend((!is_signed).then_some("--unsigned"));
+                self.theke(&install)?;
+            }
         }
         Ok(())
+    }
+
+    /// The public half of the demo's key; the key is made when it is first asked for.
+    fn key(&self) -> Result<String> {
+        let key = self.folder.join(KEY);
+        if !key.exists() {
+            self.theke(&["plugin", "keygen", "--out", &text(&key)?])?;
+        }
+        let public = key.with_extension("pub");
+        let public =
+            fs::read_to_string(&public).with_context(|| format!("cannot read {}", public.display()))?;
+        Ok(public.trim().to_owned())
     }
 
     fn configuration(&self) -> PathBuf {
@@ -96,13 +117,15 @@ impl<'workspace> Installation<'workspace> {
     }
 
     /// Paths are relative to the configuration's own folder.
-    fn settings(&self) -> String {
+    fn settings(&self, public_key: &str) -> String {
         format!(
             "# Written anew by each `cargo xtask demo`. `theke config check` shows every setting.\n\n\
              [server]\nlisten = \"127.0.0.1:{}\"\n\n\
              [data]\nfolder = \".\"\n\n\
              [themes]\nfolder = \"{}\"\n# A changed theme shows on the next page load.\nreload = true\n\n\
              [smtp]\nurl = \"smtp://127.0.0.1:{}\"\n\n\
+             # Whose plugins need no --unsigned, and render their templates in the host itself.\n\
+             [plugins]\ntrusted_keys = \"demo={public_key}\"\n\n\
              # `info` shows each request.\n[log]\nfilter = \"warn\"\n",
             self.port,
             self.workspace.root.join("themes").display(),

@@ -13,11 +13,12 @@ const READS: [&str; 4] = [
 ];
 
 /// Nothing in the host or the plugins reads the environment beside the one file. `xtask` is a tool of the
-/// checkout and no part of the host.
+/// checkout and no part of the host; a build script is told by cargo in no other way.
 pub fn check(sources: &[Source]) -> Vec<Finding> {
     let governed = |path: &str| {
         (path.starts_with("host/") || path.starts_with("plugins/"))
             && !path.starts_with("host/xtask/")
+            && !path.ends_with("/build.rs")
             && path != READER
     };
     let mut findings = Vec::new();
@@ -45,6 +46,7 @@ mod tests {
                 source(READER, &code),
                 source("host/web/src/a.rs", &code),
                 source("host/xtask/src/a.rs", &code),
+                source("host/web/build.rs", &code),
                 source("tests/src/a.rs", &code),
             ]);
             assert_eq!(found.len(), 1, "{read}");

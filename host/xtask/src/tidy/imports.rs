@@ -3,7 +3,7 @@
 use super::sources::{Finding, Source};
 
 /// Which of our crates each crate may name, by folder. A folder that is missing here may name none.
-const DIRECTION: [(&str, &[&str]); 16] = [
+const DIRECTION: [(&str, &[&str]); 18] = [
     (
         "host/theke",
         &[
@@ -21,11 +21,13 @@ const DIRECTION: [(&str, &[&str]); 16] = [
     ("host/bench", &["theke-domain", "theke-sandbox", "theke-theme"]),
     ("host/web", &["theke-domain", "theke-sandbox", "theke-theme", "theke-mail"]),
     ("host/worker", &["theke-domain", "theke-egress", "theke-sandbox", "theke-theme", "theke-mail"]),
-    ("host/sandbox", &["theke-domain", "theke-egress"]),
+    ("host/sandbox", &["theke-domain", "theke-egress", "theke-fragment", "theke-fragment-guest"]),
     ("host/domain", &["theke-entity"]),
     ("host/entity", &[]),
     ("host/migration", &[]),
-    ("host/theme", &[]),
+    ("host/theme", &["theke-fragment"]),
+    ("host/fragment", &[]),
+    ("host/fragment-guest", &["theke-fragment"]),
     ("host/mail", &[]),
     ("host/egress", &[]),
     ("host/xtask", &["theke-test-database"]),
@@ -37,6 +39,7 @@ const DIRECTION: [(&str, &[&str]); 16] = [
             "theke-worker",
             "theke-migration",
             "theke-domain",
+            "theke-fragment",
             "theke-sandbox",
             "theke-theme",
             "theke-mail",
@@ -52,7 +55,7 @@ const GUEST: &[&str] = &["theke-sdk"];
 const HOMES: [(&str, &[&str]); 9] = [
     ("wasmtime", &["host/sandbox"]),
     ("wasmtime-wasi", &["host/sandbox"]),
-    ("minijinja", &["host/bench", "host/theme"]),
+    ("minijinja", &["host/bench", "host/fragment", "host/fragment-guest", "host/theme"]),
     ("lettre", &["host/mail"]),
     ("mailin", &["host/mail"]),
     ("axum", &["host/bench", "host/web"]),
@@ -61,7 +64,7 @@ const HOMES: [(&str, &[&str]); 9] = [
         &["host/bench", "host/entity", "host/domain", "host/sandbox", "host/theke", "host/transfer", "tests"],
     ),
     ("sea-orm-migration", &["host/migration"]),
-    ("wit-bindgen", &["plugins/sdk"]),
+    ("wit-bindgen", &["host/fragment-guest", "plugins/sdk"]),
 ];
 
 /// What unit tests of any crate may name: they need a database with the schema in it.

@@ -47,7 +47,7 @@ pub fn submit(contract: &str, request: &Request) -> Result<Response> {
         .set("body", description)
         .set("contract", desk.contract.id.as_str())
         .set("account", desk.contract.account.as_str());
-    match cases::create(&changes, &request.files) {
+    match cases::create(&changes, &request.file_ids()) {
         Ok(case) => Ok(Response::redirect_saying(paths::case(&case.id), desk.flash())),
         Err(error) => {
             form.absorb(error)?;

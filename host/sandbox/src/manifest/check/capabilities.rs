@@ -32,7 +32,7 @@ impl Manifest {
                 } else if interface == "ledger" {
                     "Write contracts = { ledger = \"why\" } for the counters of entitlements; own ledgers need none."
                 } else {
-                    "This host knows contacts, cases, contracts, catalog, assets, leads, orders, invoices, mail, events and http."
+                    "This host knows contacts, cases, contracts, catalog, assets, leads, orders, invoices, files, mail, events and http."
                 };
                 return Err(Error::manifest(
                     format!("[capabilities] {interface}"),

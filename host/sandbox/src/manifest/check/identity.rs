@@ -1,5 +1,6 @@
 //! `[plugin]`: slugs, version, contract.
 
+use super::title::check_title;
 use crate::error::Error;
 use crate::manifest::Manifest;
 use crate::manifest::slug;
@@ -25,6 +26,7 @@ impl Manifest {
                 ));
             }
         }
+        check_title("[plugin]", &self.plugin.title)?;
         let numbers: Vec<_> = self.plugin.version.split('.').collect();
         if numbers.len() != 3 || !numbers.iter().all(|number| number.parse::<u32>().is_ok()) {
             return Err(Error::manifest(

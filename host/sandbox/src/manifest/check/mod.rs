@@ -10,6 +10,7 @@ mod pages;
 mod schedule;
 mod secrets;
 mod surfaces;
+mod title;
 mod webhooks;
 
 pub use surfaces::check_pattern;

@@ -3,8 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::error::Error;
-use crate::manifest::document::{Area, Audience, Manifest, Page};
+use crate::manifest::document::{Area, Audience, Manifest};
 use crate::manifest::{path, slug};
+
+/// What is wrong with an audience that is somewhere else.
+pub(super) const UNFIT: &str = "the audience does not belong to the area";
+/// What to write instead.
+pub(super) const FITTING: &str = "portal is for guest or customer, desk for agent or admin, admin for admin.";
 
 impl Manifest {
     pub(in crate::manifest) fn check_pages(&self) -> Result<(), Error> {
@@ -28,12 +33,8 @@ impl Manifest {
                     "Give it another path.",
                 ));
             }
-            if !fits(page) {
-                return Err(Error::manifest(
-                    place,
-                    "the audience does not belong to the area",
-                    "portal is for guest or customer, desk for agent or admin, admin for admin.",
-                ));
+            if !fits(page.area, page.audience) {
+                return Err(Error::manifest(place, UNFIT, FITTING));
             }
         }
         Ok(())
@@ -48,10 +49,11 @@ fn shape(path: &str) -> String {
         .join("/")
 }
 
-fn fits(page: &Page) -> bool {
-    match page.area {
-        Area::Portal => matches!(page.audience, Audience::Guest | Audience::Customer),
-        Area::Desk => matches!(page.audience, Audience::Agent | Audience::Admin),
-        Area::Admin => page.audience == Audience::Admin,
+/// Who may be the audience of what lies in an area.
+pub(super) fn fits(area: Area, audience: Audience) -> bool {
+    match area {
+        Area::Portal => matches!(audience, Audience::Guest | Audience::Customer),
+        Area::Desk => matches!(audience, Audience::Agent | Audience::Admin),
+        Area::Admin => audience == Audience::Admin,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::title::check_title;
 use crate::error::Error;
 use crate::limits;
 use crate::manifest::{Manifest, slug};
@@ -101,7 +102,10 @@ const SHORTEST_HOOK_MS: u128 = 2 * limits::TICK.as_millis();
 
 impl Manifest {
     pub(in crate::manifest) fn check_panels(&self) -> Result<(), Error> {
-        distinct_and_known("[[panels]] slot", self.panels.iter().map(|panel| panel.slot.as_str()), &SLOTS)
+        distinct_and_known("[[panels]] slot", self.panels.iter().map(|panel| panel.slot.as_str()), &SLOTS)?;
+        self.panels
+            .iter()
+            .try_for_each(|panel| check_title(&format!("[[panels]] {}", panel.slot), &panel.title))
     }
 
     pub(in crate::manifest) fn check_hooks(&self) -> Result<(), Error> {

@@ -40,6 +40,26 @@ pub struct Example {
     /// What its customers have ordered.
     #[serde(default)]
     pub orders: Vec<Order>,
+    /// What its plugins keep.
+    #[serde(default)]
+    pub documents: Vec<Document>,
+}
+
+/// A plugin's document.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Whose.
+    pub plugin: String,
+    /// One of its collections.
+    pub collection: String,
+    /// Unique there.
+    pub key: String,
+    /// As the plugin wants it.
+    pub body: serde_json::Value,
+    /// Field → the file whose text becomes its value.
+    #[serde(default)]
+    pub files: BTreeMap<String, String>,
 }
 
 /// The company.

@@ -13,7 +13,7 @@ use theke_domain::{Actor, Scope};
 use theke_theme::Themes;
 
 use super::example::Example;
-use super::{cases, people, records, sales, trade};
+use super::{cases, documents, people, records, sales, trade};
 use crate::{open, output};
 
 /// Load the tenants of a folder; what exists stays as it is
@@ -38,8 +38,10 @@ impl Load {
             let text =
                 std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
             let example: Example = toml::from_str(&text).with_context(|| format!("{}", file.display()))?;
-            let added =
-                load(&host, &themes, &example).await.with_context(|| format!("{}", file.display()))?;
+            let folder = file.parent().unwrap_or(&self.examples);
+            let added = load(&host, &themes, &example, folder)
+                .await
+                .with_context(|| format!("{}", file.display()))?;
             output::line(format!("{}: {added} records added.", example.tenant.name))?;
         }
         Ok(())
@@ -65,7 +67,7 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Loads one tenant; answers how many records were added.
-async fn load(host: &Host, themes: &Themes, example: &Example) -> Result<usize> {
+async fn load(host: &Host, themes: &Themes, example: &Example, folder: &Path) -> Result<usize> {
     let (tenant, mut added) = tenant(host, themes, example).await?;
     added += records::accounts(host, &tenant, &example.accounts).await?;
     let password = &example.tenant.password;
@@ -77,6 +79,7 @@ async fn load(host: &Host, themes: &Themes, example: &Example) -> Result<usize> 
     added += trade::leads(host, &tenant, &example.leads).await?;
     added += sales::load(host, &tenant, &example.orders).await?;
     added += cases::load(host, &tenant, example).await?;
+    added += documents::load(host, &tenant, &example.documents, folder).await?;
     Ok(added)
 }
 

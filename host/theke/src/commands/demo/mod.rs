@@ -2,6 +2,7 @@
 
 mod back_then;
 mod cases;
+mod documents;
 mod example;
 mod example_sales;
 mod load;

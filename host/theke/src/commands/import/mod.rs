@@ -17,7 +17,7 @@ use crate::{explain, open, output};
 use progress::Progress;
 use told::Told;
 
-/// Import records from a CSV file: accounts, contacts, contracts, users, products, prices, assets, leads and more
+/// Import records from a CSV file: accounts, contacts, contracts, users, products, prices, assets, leads, orders and more
 #[derive(Args)]
 #[command(after_help = "\
 Example: theke import accounts customers.csv --tenant kaffee --map accounts.toml --dry-run
@@ -87,6 +87,14 @@ Fields
   assets       external_ref number variant serial account contact purchased_on warranty_ends_on custom.<name>
   leads        external_ref number salutation given_name family_name company email phone postcode country message
                locale source medium campaign product owner status custom.<name>
+  orders       external_ref number account contact status placed_on currency reference note billing_address.<part>
+               shipping_address.<part> (name company street postcode city country) custom.<name>
+  order-lines  order position kind variant sku description quantity unit unit_price discount tax_class tax_rate
+  shipments    external_ref number order status carrier tracking_number tracking_url note shipped_on delivered_on
+               custom.<name>
+  invoices     external_ref number order status reference note issued_on supplied_on due_on address.<part>
+               custom.<name>
+  payments     external_ref number invoice amount currency method reference paid_on custom.<name>
 
 Examples:
   theke import accounts customers.csv --tenant kaffee --map accounts.toml --dry-run
@@ -118,6 +126,16 @@ enum Noun {
     Assets,
     /// Who may become a customer
     Leads,
+    /// What customers have ordered; the lines come apart
+    Orders,
+    /// The lines of orders, one a row
+    OrderLines,
+    /// What was sent of orders
+    Shipments,
+    /// What customers owe for orders
+    Invoices,
+    /// What customers have paid
+    Payments,
 }
 
 impl Import {
@@ -184,6 +202,7 @@ fn words(sandbox: &Sandbox, tenant: TenantId) -> Words {
             digest: plugin.digest.clone(),
             templates: plugin.templates.as_ref().clone(),
             locales: plugin.locales.as_ref().clone(),
+            is_trusted: false,
         })
     })
 }
@@ -218,6 +237,11 @@ impl From<Noun> for import::Noun {
             Noun::Prices => Self::Prices,
             Noun::Assets => Self::Assets,
             Noun::Leads => Self::Leads,
+            Noun::Orders => Self::Orders,
+            Noun::OrderLines => Self::OrderLines,
+            Noun::Shipments => Self::Shipments,
+            Noun::Invoices => Self::Invoices,
+            Noun::Payments => Self::Payments,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::Args;
-use theke_sandbox::{Grants, Sandbox};
+use theke_sandbox::{Consent, Grants, Package, Sandbox};
 
 use crate::{open, output, terminal};
 
@@ -12,7 +12,7 @@ use crate::{open, output, terminal};
 #[derive(Args)]
 #[command(after_help = "\
 An installed plugin of the same name is replaced and keeps its settings and data. A host that serves picks the
-change up within about a second.
+change up within about a second. A package that a key of plugins.trusted_keys has signed needs no --unsigned.
 
 Example: theke plugin install support-contract.theke --tenant kaffee --unsigned")]
 pub struct Install {
@@ -24,22 +24,24 @@ pub struct Install {
     /// Grant everything that it asks for without asking back
     #[arg(long)]
     grant_all: bool,
-    /// Accept a package without a signature: you know where it comes from
+    /// Accept a package that no trusted key has signed: you know where it comes from
     #[arg(long)]
     unsigned: bool,
+    /// Accept a package that is older than what is installed
+    #[arg(long)]
+    rollback: bool,
 }
 
 impl Install {
     /// Shows the rights, asks, installs.
     pub async fn run(self, config: Option<&Path>) -> Result<()> {
-        if !self.unsigned {
-            bail!(
-                "the package carries no signature; if you know where it comes from, repeat with --unsigned"
-            );
-        }
-        let wishes = Sandbox::wishes(&self.package)?;
+        let (_, host, sandbox) = open::host_and_sandbox(config).await?;
+        let consent = Consent { unsigned: self.unsigned, rollback: self.rollback };
+        let package = Package::open(&self.package)?;
+        let signature = sandbox.admits(&package, consent)?;
+        let wishes = Sandbox::wishes(&package.manifest);
         if !wishes.is_empty() {
-            output::line(format!("{} asks for these rights:", self.package.display()))?;
+            output::line(format!("{}, {signature}, asks for these rights:", self.package.display()))?;
             for (right, reason) in &wishes {
                 output::line(format!("  {right:<20} {reason}"))?;
             }
@@ -52,10 +54,9 @@ impl Install {
                 bail!("nothing was installed");
             }
         }
-        let (_, host, sandbox) = open::host_and_sandbox(config).await?;
-        let installed = sandbox.install(&host, &self.tenant, &self.package, &Grants::All).await?;
+        let installed = sandbox.install(&host, &self.tenant, &self.package, &Grants::All, consent).await?;
         output::line(format!(
-            "Installed {} {} for {} (digest {}).",
+            "Installed {} {} for {} ({signature}, digest {}).",
             installed.name, installed.version, self.tenant, installed.digest
         ))
     }

@@ -30,6 +30,7 @@ struct Line {
     version: String,
     digest: String,
     enabled: bool,
+    signature: String,
     rights: Vec<String>,
 }
 
@@ -56,10 +57,11 @@ impl List {
             .into_iter()
             .map(|line| {
                 let state = if line.enabled { "on" } else { "off" };
-                [line.tenant, line.plugin, line.version, state.to_owned(), line.rights.join(" ")]
+                let rights = line.rights.join(" ");
+                [line.tenant, line.plugin, line.version, state.to_owned(), line.signature, rights]
             })
             .collect();
-        output::table(["TENANT", "PLUGIN", "VERSION", "STATE", "RIGHTS"], &rows)
+        output::table(["TENANT", "PLUGIN", "VERSION", "STATE", "SIGNATURE", "RIGHTS"], &rows)
     }
 }
 
@@ -71,6 +73,7 @@ impl Line {
             version: installed.version,
             digest: installed.digest,
             enabled: installed.enabled,
+            signature: installed.signature.map_or_else(|| "unknown".to_owned(), |known| known.to_string()),
             rights: rights(&installed.grants),
         }
     }

@@ -1,5 +1,6 @@
 //! `theke tenant`: the companies whose portals this host serves.
 
+mod budget;
 mod create;
 mod delete;
 mod export;
@@ -10,6 +11,7 @@ mod suspend;
 
 use clap::Subcommand;
 
+pub use budget::BudgetCommand;
 pub use create::Create;
 pub use delete::Delete;
 pub use export::Export;
@@ -25,6 +27,8 @@ pub enum Tenant {
     Create(Create),
     /// List the tenants
     List(List),
+    /// Show what a tenant's plugins have used, and grant more or less
+    Budget(BudgetCommand),
     /// Stop serving a tenant; its data stay
     Suspend(Suspend),
     /// Serve a suspended tenant again

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use theke_fragment::{ORIGINAL, strip_original};
+
 use super::facts::{Facts, LinkKind, Text};
 use super::pattern::{Pattern, Piece};
 use super::walk;
@@ -9,7 +11,7 @@ use crate::check::family::Family;
 use crate::check::finding::{At, Findings};
 use crate::check::plugin::Plugin;
 use crate::source::ending;
-use crate::template::{ORIGINAL, is_page_template, strip_original};
+use crate::template::is_page_template;
 
 /// Macros that hand a key on to macros: nobody stacks more.
 const DEPTH_MAX: usize = 4;

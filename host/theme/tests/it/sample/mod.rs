@@ -1,5 +1,6 @@
 //! The crate's samples, with the example plugin's real fragments in them: for the tests and for the gallery.
 
+pub mod here;
 mod plugin;
 
 use serde_json::Value;

@@ -34,6 +34,8 @@ const RULE_KEYS: [&str; 13] = [
 ];
 /// Where a text can come from.
 const SOURCES: [&str; 4] = ["column", "columns", "template", "constant"];
+/// Fields with parts: `address.street`.
+const GROUPS: [&str; 5] = ["custom", "attributes", "address", "billing_address", "shipping_address"];
 /// The form of dates unless the map names others: ISO 8601.
 const ISO_DATE: &str = "%Y-%m-%d";
 
@@ -144,7 +146,7 @@ impl Map {
             let name = key.get_ref().as_ref();
             match value.get_ref() {
                 // `custom.region = …` is a table of TOML's own.
-                DeValue::Table(group) if matches!(name, "custom" | "address" | "attributes") => {
+                DeValue::Table(group) if GROUPS.contains(&name) => {
                     let inner = group.iter();
                     rules.extend(
                         inner.map(|(key, value)| (key.span(), format!("{name}.{}", key.get_ref()), value)),

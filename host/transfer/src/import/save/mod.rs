@@ -1,14 +1,21 @@
 //! Writes one record, by the rules of the domain.
 
+mod address;
+mod amount;
 mod assets;
 mod contacts;
 mod contracts;
 mod days;
+mod invoices;
 mod leads;
 mod memberships;
+mod order_lines;
+mod orders;
+mod payments;
 mod prices;
 mod refer;
 mod refused;
+mod shipments;
 mod users;
 mod variants;
 
@@ -34,6 +41,11 @@ pub async fn save(scope: &Scope, noun: Noun, record: &Record, invite: bool) -> R
         Noun::Prices => prices::save(scope, record).await,
         Noun::Assets => assets::save(scope, record).await,
         Noun::Leads => leads::save(scope, record).await,
+        Noun::Orders => orders::save(scope, record).await,
+        Noun::OrderLines => order_lines::save(scope, record).await,
+        Noun::Shipments => shipments::save(scope, record).await,
+        Noun::Invoices => invoices::save(scope, record).await,
+        Noun::Payments => payments::save(scope, record).await,
     }
 }
 

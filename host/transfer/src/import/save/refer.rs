@@ -1,8 +1,8 @@
 //! Finds the record that a cell refers to.
 
 use theke_domain::contacts::Filter;
-use theke_domain::entity::{account, contact, product, product_variant, user};
-use theke_domain::{Scope, accounts, contacts, product_variants, products, users};
+use theke_domain::entity::{account, contact, invoice, order, product, product_variant, user};
+use theke_domain::{Scope, accounts, contacts, invoices, orders, product_variants, products, users};
 
 use super::Refused;
 use crate::import::record::Record;
@@ -58,6 +58,26 @@ pub async fn variant(scope: &Scope, record: &Record) -> Result<Option<product_va
         _ => product_variants::by_external_ref(scope, text).await?,
     };
     found.map(Some).ok_or_else(|| nobody("variant", by, text))
+}
+
+/// The order that a record belongs to, if its row names one.
+pub async fn order(scope: &Scope, record: &Record) -> Result<Option<order::Model>, Refused> {
+    let Some((text, by)) = record.reference("order") else { return Ok(None) };
+    let found = match by {
+        "number" => orders::by_number(scope, text).await?,
+        _ => orders::by_external_ref(scope, text).await?,
+    };
+    found.map(Some).ok_or_else(|| nobody("order", by, text))
+}
+
+/// The invoice that a record belongs to, if its row names one.
+pub async fn invoice(scope: &Scope, record: &Record) -> Result<Option<invoice::Model>, Refused> {
+    let Some((text, by)) = record.reference("invoice") else { return Ok(None) };
+    let found = match by {
+        "number" => invoices::by_number(scope, text).await?,
+        _ => invoices::by_external_ref(scope, text).await?,
+    };
+    found.map(Some).ok_or_else(|| nobody("invoice", by, text))
 }
 
 /// The agent who cares for a record, if its row names one.

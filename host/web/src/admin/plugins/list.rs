@@ -4,7 +4,7 @@ use axum::response::Response;
 use serde_json::{Value, json};
 use theke_domain::clock::DAY;
 use theke_domain::plugin_log;
-use theke_sandbox::Described;
+use theke_sandbox::{Described, Paused, Signature};
 
 use crate::error::WebError;
 use crate::extract::Visit;
@@ -24,9 +24,11 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, WebError> {
 pub(super) fn entry(visit: &Visit, plugin: &Described, failures: i64) -> Value {
     let install = &plugin.install;
     let title = plugin.package.as_ref().map(|package| package.manifest.plugin.title.text(visit.locale()));
+    let is_paused = || !paused(visit, &install.name).is_empty();
     let state = match (install.enabled, &plugin.problem) {
         (false, _) => "off",
         (true, Some(_)) => "broken",
+        (true, None) if is_paused() => "paused",
         (true, None) => "on",
     };
     json!({
@@ -34,6 +36,7 @@ pub(super) fn entry(visit: &Visit, plugin: &Described, failures: i64) -> Value {
         "title": title.unwrap_or(&install.name),
         "version": install.version,
         "digest": install.digest,
+        "signature": plugin.package.as_ref().map(|package| signature(visit, &package.signature)),
         "state": state,
         "problem": plugin.problem,
         "failures": failures,
@@ -41,4 +44,19 @@ pub(super) fn entry(visit: &Visit, plugin: &Described, failures: i64) -> Value {
         "updated": install.updated_at,
         "is_readable": plugin.package.is_some(),
     })
+}
+
+/// What of a plugin is left alone because it failed again and again, as this host sees it.
+pub(super) fn paused(visit: &Visit, plugin: &str) -> Vec<Paused> {
+    let all = visit.app().sandbox.paused(visit.tenant().id);
+    all.into_iter().filter(|paused| paused.plugin == plugin).collect()
+}
+
+/// Who vouches for a package, in the admin's language.
+fn signature(visit: &Visit, signature: &Signature) -> String {
+    match signature {
+        Signature::Unsigned => visit.text("plugin-unsigned"),
+        Signature::Unknown(_) => visit.text("plugin-signed-unknown"),
+        Signature::Trusted(name) => visit.text_about("plugin-signed", &json!({ "name": name })),
+    }
 }

@@ -3,6 +3,7 @@
 mod form;
 pub(crate) mod list;
 pub(crate) mod log;
+pub(crate) mod retry;
 pub(crate) mod rights;
 pub(crate) mod settings;
 pub(crate) mod show;

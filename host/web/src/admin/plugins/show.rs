@@ -33,6 +33,7 @@ pub(super) async fn page(visit: &Visit, name: &str, entered: Entered) -> Result<
     let Entered { values, violations, status, .. } = entered;
     let context = json!({
         "plugin": list::entry(visit, &plugin, failures.get(name).copied().unwrap_or_default()),
+        "paused": paused(visit, name),
         "rights": rights(visit, &plugin),
         "fields": fields(&words, &plugin),
         "lines": lines(&scope, name).await?,
@@ -44,6 +45,24 @@ pub(super) async fn page(visit: &Visit, name: &str, entered: Entered) -> Result<
         "is_settings": has_settings(&values),
     });
     Ok((status, visit.page("pages/admin/plugins/show.html", context)?).into_response())
+}
+
+/// The surfaces that are left alone, as the template reads them.
+fn paused(visit: &Visit, name: &str) -> Vec<Value> {
+    let paused = list::paused(visit, name).into_iter();
+    paused
+        .map(|one| {
+            let (kind, what) = one.surface.split_once(' ').unwrap_or((&one.surface, ""));
+            json!({
+                "kind": kind,
+                "name": what,
+                "failures": one.failures,
+                "message": one.message,
+                "call": one.reference,
+                "until": one.until,
+            })
+        })
+        .collect()
 }
 
 async fn lines(scope: &Scope, name: &str) -> Result<Vec<Value>, WebError> {

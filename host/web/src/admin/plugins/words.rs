@@ -20,6 +20,7 @@ impl<'a> Words<'a> {
             digest: plugin.install.digest.clone(),
             templates: std::collections::BTreeMap::new(),
             locales: package.locales.as_ref().clone(),
+            is_trusted: false,
         });
         Self { visit, fragments }
     }

@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use serde_json::{Value, json};
 use theke_domain::entity::ids::CaseId;
+use theke_domain::files::Subject;
 use theke_domain::{Violation, cases};
 
 use super::{Entered, case_id};
@@ -36,6 +37,7 @@ pub(super) async fn page(
         "case": show::case(&scope, &case).await?,
         "messages": show::messages(&scope, id).await?,
         "changes": changes,
+        "documents": show::documents(&scope, Subject::Case(id)).await?,
         "panels": show::panels(visit, &scope, "desk.case", "case", Some(id.0)).await,
         "transitions": cases::next(case.status),
         "values": values,

@@ -12,7 +12,7 @@ use theke_domain::entity::invoice;
 use theke_domain::{Result, Scope, accounts, contacts, invoices};
 
 use super::lines::{self, Rows};
-use super::records::{Entry, day_of};
+use super::records::{Entry, address_of, day_of};
 use crate::extract::Form;
 
 /// The fields as a form shows them: other records by what people quote.
@@ -37,6 +37,7 @@ async fn values(scope: &Scope, invoice: &invoice::Model) -> Result<Value> {
     ] {
         values.insert(name.to_owned(), json!(value));
     }
+    values.extend(address_of("address", &invoice.address));
     Ok(Value::Object(values))
 }
 
@@ -44,6 +45,7 @@ async fn changes(scope: &Scope, form: &Form, rows: &Rows) -> Result<Vec<Change>>
     let currency = form.text("currency").trim().to_uppercase();
     let entry = Entry::of(scope, form)
         .texts(&["reference", "note"])
+        .address("address")
         .first_day("supplied_at")
         .first_day("due_at")
         .set("lines", rows.value())

@@ -5,6 +5,7 @@ use axum::response::Response;
 use serde_json::json;
 use theke_domain::entity::ids::InvoiceId;
 use theke_domain::entity::kinds::InvoiceStatus;
+use theke_domain::files::Subject;
 use theke_domain::invoices;
 
 use super::{changes, values};
@@ -55,6 +56,7 @@ pub(super) async fn page(visit: &Visit, id: InvoiceId, entered: Entered) -> Resu
         "payments": show::payments(&scope, &invoice).await?,
         "related": show::related(&scope, &invoice).await?,
         "changes": show::changes(visit, &scope, "invoice", id.0).await?,
+        "documents": show::documents(&scope, Subject::Invoice(id)).await?,
         "panels": show::panels(visit, &scope, "desk.invoice", "invoice", Some(id.0)).await,
     });
     context["invoice"] = show::invoices(&scope, vec![invoice]).await?.swap_remove(0);

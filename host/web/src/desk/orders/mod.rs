@@ -13,7 +13,7 @@ use theke_domain::entity::order;
 use theke_domain::{Result, Scope, accounts, contacts, orders};
 
 use super::lines::{self, Rows};
-use super::records::Entry;
+use super::records::{Entry, address_of};
 use crate::extract::Form;
 
 /// The fields as a form shows them: other records by what people quote.
@@ -37,6 +37,8 @@ async fn values(scope: &Scope, order: &order::Model) -> Result<Value> {
     ] {
         values.insert(name.to_owned(), json!(value));
     }
+    values.extend(address_of("billing_address", &order.billing_address));
+    values.extend(address_of("shipping_address", &order.shipping_address));
     Ok(Value::Object(values))
 }
 
@@ -44,6 +46,8 @@ async fn changes(scope: &Scope, form: &Form, rows: &Rows) -> Result<Vec<Change>>
     let currency = form.text("currency").trim().to_uppercase();
     let entry = Entry::of(scope, form)
         .texts(&["reference", "note"])
+        .address("billing_address")
+        .address("shipping_address")
         .set("lines", rows.value())
         .set("currency", currency);
     entry.account("account").await?.contact("contact").await?.finish()

@@ -34,7 +34,7 @@ pub(crate) async fn submit(visit: Visit, Path(id): Path<String>, form: Form) -> 
         }
         let lines: Vec<_> =
             entered.iter().map(|(line, text)| json!({ "order_line": line, "quantity": text })).collect();
-        let entry = Entry::of(&scope, &form).texts(&["carrier", "tracking_number", "tracking_url"]);
+        let entry = Entry::of(&scope, &form).texts(&["carrier", "tracking_number", "tracking_url", "note"]);
         let mut changes = entry.set("lines", lines).finish()?;
         changes.push(Change::new("order", json!(id)));
         shipments::create(&scope, &changes).await?;

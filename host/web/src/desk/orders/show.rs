@@ -5,6 +5,7 @@ use axum::response::Response;
 use serde_json::json;
 use theke_domain::entity::ids::OrderId;
 use theke_domain::entity::kinds::OrderStatus;
+use theke_domain::files::Subject;
 use theke_domain::orders;
 
 use super::{changes, values};
@@ -62,6 +63,7 @@ pub(crate) async fn page(visit: &Visit, id: OrderId, entered: Entered) -> Result
         "shipments": show::shipments(&scope, &order).await?,
         "invoices": invoices,
         "changes": show::changes(visit, &scope, "order", id.0).await?,
+        "documents": show::documents(&scope, Subject::Order(id)).await?,
         "panels": show::panels(visit, &scope, "desk.order", "order", Some(id.0)).await,
     });
     let version = Some(order.version);

@@ -11,6 +11,10 @@ use theke_domain::{Error, Result, Scope, Violation, accounts, contacts, product_
 
 use crate::extract::Form;
 
+/// The parts of a postal address.
+const ADDRESS_PARTS: [&str; 8] =
+    ["company", "name", "street", "postcode", "city", "country", "vat_id", "email"];
+
 /// Reads the fields that a form has; one that it lacks is no change.
 pub(crate) struct Entry<'a> {
     scope: &'a Scope,
@@ -37,6 +41,16 @@ impl<'a> Entry<'a> {
                 // Browsers end lines as mails do.
                 self.changes.push(Change::new(name, text.replace("\r\n", "\n")));
             }
+        }
+        self
+    }
+
+    /// A postal address from the fields of its parts, `<name>.<part>`; it is written whole.
+    pub fn address(mut self, name: &str) -> Self {
+        let parts = ADDRESS_PARTS.map(|part| (part, self.text(&format!("{name}.{part}"))));
+        if parts.iter().any(|(_, text)| text.is_some()) {
+            let written = parts.into_iter().filter_map(|(part, text)| Some((part.to_owned(), text?.into())));
+            self.changes.push(Change::new(name, written.collect::<serde_json::Map<_, _>>()));
         }
         self
     }
@@ -180,4 +194,12 @@ fn date(scope: &Scope, moment: i64) -> Option<Date> {
 pub(crate) fn midnight(day: Date, zone: &str) -> Option<i64> {
     let zoned = day.to_datetime(Time::midnight()).to_zoned(TimeZone::get(zone).ok()?).ok()?;
     Some(zoned.timestamp().as_microsecond())
+}
+
+/// A stored address as the fields of its parts.
+pub(crate) fn address_of(name: &str, address: &Value) -> Vec<(String, Value)> {
+    ADDRESS_PARTS
+        .iter()
+        .map(|part| (format!("{name}.{part}"), json!(address[*part].as_str().unwrap_or_default())))
+        .collect()
 }

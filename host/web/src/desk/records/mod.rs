@@ -7,7 +7,7 @@ mod list;
 mod sheet;
 
 pub(crate) use entered::Entered;
-pub(crate) use entry::{Entry, day_of, last_day_of, midnight};
+pub(crate) use entry::{Entry, address_of, day_of, last_day_of, midnight};
 pub(crate) use list::{Asked, Parameters};
 pub(crate) use sheet::Sheet;
 

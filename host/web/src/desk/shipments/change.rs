@@ -23,7 +23,7 @@ pub(crate) async fn submit(visit: Visit, Path(id): Path<String>, form: Form) -> 
     let order = shipments::get(&visit.reading(), id).await?.order_id;
     let scope = visit.writing(&form.key);
     let outcome = Box::pin(once(&scope, async {
-        let entry = Entry::of(&scope, &form).texts(&["carrier", "tracking_number", "tracking_url"]);
+        let entry = Entry::of(&scope, &form).texts(&["carrier", "tracking_number", "tracking_url", "note"]);
         let shipment = shipments::update(&scope, id, version(&form)?, &entry.finish()?).await?;
         let flash = match form.text("to") {
             "" => "flash-saved".to_owned(),

@@ -5,6 +5,7 @@ use axum::response::Response;
 use serde_json::{Value, json};
 use theke_domain::entity::ids::CaseId;
 use theke_domain::entity::kinds::CaseStatus;
+use theke_domain::files::Subject;
 use theke_domain::{Violation, cases};
 
 use crate::error::WebError;
@@ -29,6 +30,7 @@ pub(super) async fn page(
     let context = json!({
         "case": show::case(&scope, &case).await?,
         "messages": show::messages(&scope, id).await?,
+        "documents": show::documents(&scope, Subject::Case(id)).await?,
         "panels": show::panels(visit, &scope, "portal.case", "case", Some(id.0)).await,
         "values": values,
         "errors": visit.errors(violations),

@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use serde_json::json;
 use theke_domain::entity::ids::InvoiceId;
+use theke_domain::files::Subject;
 use theke_domain::invoices;
 
 use crate::error::WebError;
@@ -20,6 +21,7 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
         "lines": show::invoice_lines(&scope, &invoice).await?,
         "payments": show::payments(&scope, &invoice).await?,
         "related": show::related(&scope, &invoice).await?,
+        "documents": show::documents(&scope, Subject::Invoice(id)).await?,
         "panels": show::panels(&visit, &scope, "portal.invoice", "invoice", Some(id.0)).await,
     });
     context["invoice"] = show::invoices(&scope, vec![invoice]).await?.swap_remove(0);

@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use serde_json::json;
 use theke_domain::entity::ids::OrderId;
+use theke_domain::files::Subject;
 use theke_domain::orders;
 
 use crate::error::WebError;
@@ -20,6 +21,7 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
         "lines": show::order_lines(&scope, &order).await?,
         "shipments": show::shipments(&scope, &order).await?,
         "invoices": show::invoices_of_order(&scope, id).await?,
+        "documents": show::documents(&scope, Subject::Order(id)).await?,
         "panels": show::panels(&visit, &scope, "portal.order", "order", Some(id.0)).await,
     });
     context["order"] = show::orders(&scope, vec![order]).await?.swap_remove(0);

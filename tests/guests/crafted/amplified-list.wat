@@ -1,0 +1,18 @@
+;; 9: fails with 20,000 violations whose texts are all the same 64 KiB: little memory here, 2.6 GB in a careless host.
+(memory (export "memory") 64)
+(func (export "theke:portal/pages@0.1.0#handle")
+  (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32)
+  (local $at i32)
+  (local.set $at (i32.const 0x100000))
+  (memory.fill (i32.const 0x10000) (i32.const 120) (i32.const 0x10000))
+  (loop $again
+    (i32.store (local.get $at) (i32.const 0x10000))
+    (i32.store offset=4 (local.get $at) (i32.const 0x10000))
+    (i32.store offset=8 (local.get $at) (i32.const 0x10000))
+    (i32.store offset=12 (local.get $at) (i32.const 0x10000))
+    (local.set $at (i32.add (local.get $at) (i32.const 44)))
+    (br_if $again (i32.lt_u (local.get $at) (i32.const 0x1d6d80))))
+  (i32.store8 (i32.const 256) (i32.const 1))
+  (i32.store (i32.const 276) (i32.const 0x100000))
+  (i32.store (i32.const 280) (i32.const 20000))
+  (i32.const 256))

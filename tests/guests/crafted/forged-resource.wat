@@ -1,0 +1,10 @@
+;; 22: drops a resource of its own twice.
+(import "[export]crafted:guest/things" "[resource-new]thing" (func $new (param i32) (result i32)))
+(import "[export]crafted:guest/things" "[resource-drop]thing" (func $drop (param i32)))
+(func (export "theke:portal/pages@0.1.0#handle")
+  (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32)
+  (local $thing i32)
+  (local.set $thing (call $new (i32.const 1)))
+  (call $drop (local.get $thing))
+  (call $drop (local.get $thing))
+  (i32.const 256))

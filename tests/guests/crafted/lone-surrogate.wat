@@ -1,0 +1,10 @@
+;; 26: speaks UTF-16, and answers half a character.
+;; encoding utf16
+(data (i32.const 2048) "\22\00\00\d8\22\00")
+(func (export "theke:portal/pages@0.1.0#handle")
+  (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32) (result i32)
+  (i32.store8 (i32.const 256) (i32.const 0))
+  (i32.store8 (i32.const 260) (i32.const 3))
+  (i32.store (i32.const 264) (i32.const 2048))
+  (i32.store (i32.const 268) (i32.const 3))
+  (i32.const 256))
