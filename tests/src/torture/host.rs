@@ -131,10 +131,11 @@ fn place(kind: DatabaseKind, folder: &Path, data: &Path) -> Result<(TestDatabase
 
 /// A copy of an example whose contracts include more than anybody uses.
 fn generous_example(examples: &Path, tenant: &str) -> Result<()> {
-    let text = fs::read_to_string(paths::root().join("examples").join(tenant).join("tenant.toml"))?;
+    let folder = examples.join(tenant);
+    template::copy(&paths::root().join("examples").join(tenant), &folder)?;
+    let file = folder.join("tenant.toml");
+    let text = fs::read_to_string(&file)?;
     let generous: Vec<&str> =
         text.lines().map(|line| if line.starts_with("granted = ") { GRANTED } else { line }).collect();
-    let folder = examples.join(tenant);
-    fs::create_dir_all(&folder)?;
-    Ok(fs::write(folder.join("tenant.toml"), generous.join("\n"))?)
+    Ok(fs::write(file, generous.join("\n"))?)
 }
