@@ -14,6 +14,7 @@ mod outside;
 mod page;
 mod parcel;
 pub mod paths;
+pub mod plugin_pages;
 mod portal;
 mod server;
 mod template;

@@ -251,7 +251,7 @@ async fn rendered(
     let renderer = visit.app().sandbox.renderer(scope, plugin);
     let html = themes.fragment(&look, &fragments, shown, &renderer).await;
     let html = html.map_err(|error| template_failed(visit, scope, plugin, &error))?;
-    let title = themes.translate(&look, Some(&fragments), &view.title, &json!({}));
+    let title = themes.translate(&look, Some(&fragments), &view.title, &view.data);
     visit.page("pages/plugin/show.html", json!({ "title": title, "html": html, "plugin": plugin.name }))
 }
 

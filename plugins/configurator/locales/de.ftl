@@ -2,6 +2,7 @@ products-title = Konfigurieren
 products-empty-title = Hier gibt es noch nichts zu konfigurieren
 products-empty-text = Sobald ein Produkt angeboten wird, steht es hier.
 
+configure-title = { $title }
 begin-anew = Neu beginnen
 choice-without = ohne { $feature }
 
@@ -65,6 +66,7 @@ models-empty-title = Noch kein Produkt
 models-empty-text = Veröffentlichen Sie unten das erste Modell.
 models-new = Neues Produkt
 models-new-note = Ein Modell beschreibt in UVL, was es gibt, was zusammengeht und was es kostet.
+model-title = { $title }
 model-version = Fassung { $version }, veröffentlicht am { $published }
 model-published = Das Modell ist veröffentlicht.
 model-facts = Aktuelle Fassung
@@ -106,6 +108,7 @@ save-email-missing = Geben Sie Ihre E-Mail-Adresse an.
 save-email-too-long = Eine E-Mail-Adresse hat höchstens { $limit } Zeichen.
 save-email-wrong = Das ist keine E-Mail-Adresse. Sie sieht zum Beispiel so aus: alice@example.com
 save = Aufheben
+saved-title = { $name }
 saved-flash = Aufgehoben. Die Adresse dieser Seite ist Ihr Link.
 saved-yours = Aufgehoben
 saved-version = Fassung { $number } vom { $saved }

@@ -2,6 +2,7 @@ products-title = Configure
 products-empty-title = There is nothing to configure yet
 products-empty-text = As soon as a product is on offer, it is listed here.
 
+configure-title = { $title }
 begin-anew = Begin anew
 choice-without = without { $feature }
 
@@ -65,6 +66,7 @@ models-empty-title = No product yet
 models-empty-text = Publish the first model below.
 models-new = New product
 models-new-note = A model says, in UVL, what there is, what goes together and what it costs.
+model-title = { $title }
 model-version = Version { $version }, published on { $published }
 model-published = The model is published.
 model-facts = Current version
@@ -106,6 +108,7 @@ save-email-missing = Enter your e-mail address.
 save-email-too-long = An e-mail address has { $limit } characters at most.
 save-email-wrong = This is no e-mail address. One looks like this: alice@example.com
 save = Save
+saved-title = { $name }
 saved-flash = Saved. The address of this page is your link.
 saved-yours = Saved
 saved-version = Version { $number } of { $saved }

@@ -7,8 +7,8 @@ use crate::{Error, Result};
 pub use crate::bindings::platform::theke::portal::types::View;
 
 impl View {
-    /// A view. `template` is a file of the plugin's `templates` folder, `title` a key of its translations, `data`
-    /// the template's context.
+    /// A view. `template` is a file of the plugin's `templates` folder, `title` a key of its translations, filled in
+    /// with `data`, `data` the template's context.
     pub fn new(template: impl Into<String>, title: impl Into<String>, data: &impl Serialize) -> Result<Self> {
         let template = template.into();
         let data = serde_json::to_string(data)

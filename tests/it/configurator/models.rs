@@ -2,18 +2,12 @@
 
 use anyhow::Result;
 use theke_tests::cast::{ALICE, DORA, ERIK, KAFFEE};
-use theke_tests::{Page, Visitor};
+use theke_tests::{
+    Page, Visitor,
+    journey::configuring::{GRINDER, MODELS, publish},
+};
 
 use super::{DUO, click, path_of, portal, state_of};
-
-const MODELS: &str = "/admin/configurator";
-const GRINDER: &str = "features\n  Grinder {title_de 'Mühle', title_en 'Grinder', price 400}\n    optional\n      Stand {price 50}\n      Scale {price 90}\n";
-
-async fn publish(erik: &Visitor, name: &str, source: &str) -> Result<Page> {
-    let mut form = erik.open(MODELS).await?.form("form[action='/admin/configurator']")?;
-    form.fill("name", name)?.fill("source", source)?;
-    erik.submit(&form).await
-}
 
 async fn publish_next(erik: &Visitor, name: &str, source: &str) -> Result<Page> {
     let mut form = erik.open(&format!("{MODELS}/{name}")).await?.form("main form")?;

@@ -2,7 +2,10 @@
 
 use anyhow::Result;
 use theke_tests::cast::{ALICE, BOB, CHARLIE, DORA, KAFFEE};
-use theke_tests::{Page, TestApp, Visitor};
+use theke_tests::{
+    Page, TestApp, Visitor,
+    journey::configuring::{save, save_untouched},
+};
 
 use super::{DUO, click, portal, state_of};
 use crate::support::count;
@@ -17,14 +20,6 @@ async fn put_together(visitor: &Visitor) -> Result<Page> {
         page = click(visitor, &page, option).await?;
     }
     Ok(page)
-}
-
-async fn save(visitor: &Visitor, page: &Page, fields: &[(&str, &str)]) -> Result<Page> {
-    let mut form = page.form(FORM)?;
-    for (field, value) in fields {
-        form.fill(field, value)?;
-    }
-    visitor.submit(&form).await
 }
 
 async fn save_and_open(visitor: &Visitor, page: &Page, fields: &[(&str, &str)]) -> Result<Page> {
@@ -75,6 +70,14 @@ async fn a_visitor_saves_by_mail_and_becomes_a_lead() -> Result<()> {
         "{}",
         compared.text("main")
     );
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_name_is_shown_as_it_was_given_even_if_it_is_the_key_of_a_text() -> Result<()> {
+    let app = portal().await?;
+    let saved = save_untouched(&app.visit_as(&ALICE).await?, "crema-duo", "begin-anew").await?;
+    assert_eq!(saved.text("h1"), "begin-anew");
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use theke_tests::Page;
 use uuid::Uuid;
 
 use super::{
-    routes,
+    routes::{self, Audience},
     world::{NO_IDS, Record, World},
 };
 use crate::support::NOBODY;
@@ -14,7 +14,13 @@ use crate::support::NOBODY;
 /// Where a page says what was asked for.
 const NEXT: &str = "name=\"next\" value=\"";
 /// Pages of plugins that take no form.
-const SHOWN_ONLY: [&str; 2] = ["/support", "/support/contract/{contract}"];
+const SHOWN_ONLY: [&str; 5] = [
+    "/support",
+    "/support/contract/{contract}",
+    "/configurator",
+    "/configurator/saved/{configuration}/with/{other}",
+    "/desk/configurator",
+];
 
 /// Words before the id of a contract: what is theirs under one is theirs under the others, as far as it is for them.
 const CONTRACTS: [&str; 3] = ["contract", "contracts", "request"];
@@ -42,17 +48,21 @@ async fn what_is_not_theirs_is_not_found_and_stays_as_it_is() -> Result<()> {
         let other_nouns = world.records.iter().filter(is_other);
         let other_ids: Vec<&str> = other_nouns.map(|record| record.id.as_str()).collect();
         for role in &world.roles {
-            let foreign = world.of(noun).filter(|record| !role.may_have(record, route.audience()));
+            let foreign = world.of(noun).filter(|record| !role.may_have(record, route.audience));
             let foreign = foreign.map(|record| record.id.as_str());
             let unknown = said(&role.ask(&route.method, &route.path(NOBODY, NOBODY)).await?);
-            let status = if role.is_guest() { 303 } else { 404 };
+            let must_sign_in = role.is_guest() && route.audience != Audience::Everybody;
+            let status = if must_sign_in { 303 } else { 404 };
+            let own = role.own(&world, route)?.filter(|_| route.names_two());
             for id in foreign.chain(other_ids.iter().copied()).chain(NO_IDS) {
-                let path = route.path(id, NOBODY);
-                let page = role.ask(&route.method, &path).await?;
-                let told = format!("{} {path}, asked by {}", route.method, role.name);
-                assert_eq!(page.status, status, "{told}:\n{}", page.text("body"));
-                assert_eq!(said(&page), unknown, "{told}, is told from an unknown id");
-                asked += 1;
+                let first = route.path(id, own.map_or(NOBODY, |own| &own.id));
+                for path in own.map(|own| route.path(&own.id, id)).into_iter().chain([first]) {
+                    let page = role.ask(&route.method, &path).await?;
+                    let told = format!("{} {path}, asked by {}", route.method, role.name);
+                    assert_eq!(page.status, status, "{told}:\n{}", page.text("body"));
+                    assert_eq!(said(&page), unknown, "{told}, is told from an unknown id");
+                    asked += 1;
+                }
             }
         }
     }
@@ -66,9 +76,9 @@ async fn what_is_theirs_is_found() -> Result<()> {
     let world = World::new().await?;
     for route in routes::all()?.iter().filter(|route| route.is_page()) {
         let mut found = 0;
-        for role in world.roles.iter().filter(|role| role.belongs_to(route.audience())) {
+        for role in world.roles.iter().filter(|role| role.belongs_to(route.audience)) {
             let path = match (route.noun(), role.own(&world, route)?) {
-                (Some(_), Some(record)) => route.path(&record.id, NOBODY),
+                (Some(_), Some(record)) => route.path(&record.id, &record.id),
                 (Some(_), None) => continue,
                 (None, _) => route.pattern.clone(),
             };
@@ -89,7 +99,7 @@ async fn every_part_is_open_to_its_people_only() -> Result<()> {
     let world = World::new().await?;
     let before = world.rows().await?;
     for route in routes::all()?.iter().filter(|route| route.is_page() && route.noun().is_none()) {
-        for role in world.roles.iter().filter(|role| !role.belongs_to(route.audience())) {
+        for role in world.roles.iter().filter(|role| !role.belongs_to(route.audience)) {
             let page = role.ask(&route.method, &route.pattern).await?;
             let status = if role.is_guest() { 303 } else { 404 };
             let told = format!("{} {}, asked by {}", route.method, route.pattern, role.name);

@@ -1,11 +1,13 @@
 //! Every address of the portal, read from the host's URL map and the plugins' manifests.
 
-use std::{fs, path::Path};
+use std::fs;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use reqwest::Method;
-use serde::Deserialize;
-use theke_tests::paths;
+use theke_tests::{
+    paths,
+    plugin_pages::{self, PluginPage},
+};
 
 /// What anybody may open without signing in. This list may only get shorter.
 pub const PUBLIC: [&str; 10] = [
@@ -21,9 +23,6 @@ pub const PUBLIC: [&str; 10] = [
     "/healthz",
     "/readyz",
 ];
-
-/// Those that the demo's tenants all have; the doors of the others are tried in tests of their own.
-const PLUGINS: [&str; 1] = ["support-contract"];
 
 /// Whom an address is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,25 +41,19 @@ pub enum Audience {
 pub struct Route {
     pub method: Method,
     pub pattern: String,
+    /// Whom it is for.
+    pub audience: Audience,
 }
 
 impl Route {
-    /// Whom it is for.
-    pub fn audience(&self) -> Audience {
-        match self.pattern.split('/').nth(1) {
-            _ if PUBLIC.contains(&self.pattern.as_str()) => Audience::Everybody,
-            // An agent's first page leads to the desk; a case's files are shown on its pages there and here.
-            Some("" | "files") => Audience::SignedIn,
-            Some("desk") => Audience::Agents,
-            Some("admin") => Audience::Admins,
-            Some("api") => Audience::Tokens,
-            _ => Audience::Customers,
-        }
+    /// Whether people open it, and it is not exempt.
+    pub fn is_page(&self) -> bool {
+        self.audience != Audience::Tokens && !PUBLIC.contains(&self.pattern.as_str())
     }
 
-    /// Whether people open it, and not everybody may.
-    pub fn is_page(&self) -> bool {
-        !matches!(self.audience(), Audience::Everybody | Audience::Tokens)
+    /// Whether its address names two records.
+    pub fn names_two(&self) -> bool {
+        self.pattern.matches("/{").count() > 1
     }
 
     /// What kind of record its address names: the word before the first placeholder.
@@ -81,12 +74,11 @@ impl Route {
 
 /// All of them.
 pub fn all() -> Result<Vec<Route>> {
-    let root = paths::root();
-    let map = root.join("host/web/src/routes.rs");
+    let map = paths::root().join("host/web/src/routes.rs");
     let text = fs::read_to_string(&map).with_context(|| format!("{} is the URL map", map.display()))?;
     let mut routes = of_host(&text)?;
-    for plugin in PLUGINS {
-        routes.extend(of_plugin(&root.join("plugins").join(plugin).join("plugin.toml"))?);
+    for page in plugin_pages::all()? {
+        routes.extend(of_plugin(page)?);
     }
     Ok(routes)
 }
@@ -104,12 +96,25 @@ fn of_host(text: &str) -> Result<Vec<Route>> {
             let name = format!("{}(", method.as_str().to_lowercase());
             let is_named = call.match_indices(&name).any(|(at, _)| call[..at].ends_with([' ', '.']));
             if is_named {
-                routes.push(Route { method, pattern: pattern.to_owned() });
+                routes.push(Route { method, pattern: pattern.to_owned(), audience: of_pattern(pattern) });
             }
         }
         ensure!(routes.len() > before, "no method in {call}");
     }
     Ok(routes)
+}
+
+/// Whom an address of the host is for.
+fn of_pattern(pattern: &str) -> Audience {
+    match pattern.split('/').nth(1) {
+        _ if PUBLIC.contains(&pattern) => Audience::Everybody,
+        // An agent's first page leads to the desk; a case's files are shown on its pages there and here.
+        Some("" | "files") => Audience::SignedIn,
+        Some("desk") => Audience::Agents,
+        Some("admin") => Audience::Admins,
+        Some("api") => Audience::Tokens,
+        _ => Audience::Customers,
+    }
 }
 
 /// The text up to the parenthesis that closes the call.
@@ -126,30 +131,14 @@ fn arguments(text: &str) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
-/// A plugin's pages; each may be opened and sent to.
-fn of_plugin(manifest: &Path) -> Result<Vec<Route>> {
-    #[derive(Deserialize)]
-    struct Manifest {
-        plugin: Plugin,
-        #[serde(default)]
-        pages: Vec<Page>,
-    }
-    #[derive(Deserialize)]
-    struct Plugin {
-        name: String,
-        mount: Option<String>,
-    }
-    #[derive(Deserialize)]
-    struct Page {
-        area: String,
-        path: String,
-    }
-    let Manifest { plugin, pages } = toml::from_str(&fs::read_to_string(manifest)?)?;
-    let mount = plugin.mount.unwrap_or(plugin.name);
-    let both = |page: &Page| {
-        let area = if page.area == "portal" { String::new() } else { format!("/{}", page.area) };
-        let pattern = format!("{area}/{mount}{}", page.path.trim_end_matches('/'));
-        [Method::GET, Method::POST].map(|method| Route { method, pattern: pattern.clone() })
+/// A plugin's page; it may be opened and sent to.
+fn of_plugin(page: PluginPage) -> Result<[Route; 2]> {
+    let audience = match page.audience.as_str() {
+        "guest" => Audience::Everybody,
+        "customer" => Audience::Customers,
+        "agent" => Audience::Agents,
+        "admin" => Audience::Admins,
+        other => bail!("the isolation tests do not know `{other}`, whom {} is for", page.pattern),
     };
-    Ok(pages.iter().flat_map(both).collect())
+    Ok([Method::GET, Method::POST].map(|method| Route { method, pattern: page.pattern.clone(), audience }))
 }

@@ -1,13 +1,13 @@
 //! Two tenants, everybody who visits them, and records that belong to somebody.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use reqwest::Method;
 use theke_tests::{
-    Form, Page, TestApp, Visitor,
+    Form, Page, Setup, TestApp, Visitor,
     attachment::{self, Attachment},
     cast::{ALICE, BOOKKEEPER, BUYER, CHIEF, CLERK, COLLEAGUE, DORA, GROSSHANDEL, NEIGHBOUR, Person},
     guest,
-    journey::steps,
+    journey::{configuring, steps},
 };
 use uuid::Uuid;
 
@@ -44,8 +44,18 @@ pub struct Record {
     pub id: String,
     owner: Person,
     account: &'static str,
-    /// Whether everybody in the account may see it.
-    is_shared: bool,
+    reach: Reach,
+}
+
+/// How far a record is seen beyond its owner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// By those who manage the account.
+    Owner,
+    /// By everybody in the account.
+    Account,
+    /// By whoever has the address and visits the tenant, signed in or not.
+    Visitors,
 }
 
 /// A word that some may read and nobody else.
@@ -70,6 +80,8 @@ pub struct World {
 const KITCHEN: &str = "D-70031";
 const HOME: &str = "D-70088";
 const CAFE: &str = "A-2001";
+/// What can be configured: one product at each tenant.
+const PRODUCTS: [(Person, &str); 2] = [(CHIEF, "muehle"), (DORA, "crema-duo")];
 
 /// Who is there: two accounts of one tenant, its people, and strangers from another tenant.
 const PEOPLE: [(&str, Option<Person>, Kind); 9] = [
@@ -94,7 +106,8 @@ impl Record {
 impl World {
     /// Everybody has signed in and filed a case with a photo; all mails have left.
     pub async fn new() -> Result<Self> {
-        let app = TestApp::start().await?;
+        let app = TestApp::start_with(Setup { plugins: &["configurator"], ..Setup::default() }).await?;
+        publish_product(&app).await?;
         let mut roles = Vec::new();
         let mut records = Vec::new();
         let mut canaries = Vec::new();
@@ -115,8 +128,15 @@ impl World {
             }
             roles.push(role);
         }
-        for owner in [CHIEF, DORA] {
+        for (owner, product) in PRODUCTS {
             records.push(plugin_of(&app, owner)?);
+            records.push(Record {
+                noun: "configurator",
+                id: product.to_owned(),
+                owner,
+                account: "",
+                reach: Reach::Visitors,
+            });
         }
         eventually(async || Ok(app.rows("outbox_due").await? == 0)).await?;
         Ok(Self { app, roles, records, canaries })
@@ -138,7 +158,19 @@ impl World {
     }
 }
 
-/// A case with a photo, both with a word in them, and the contract that the customer's page offers.
+/// The demo's other tenant has a product with its plugin; this one gets them here.
+async fn publish_product(app: &TestApp) -> Result<()> {
+    let (admin, product) = PRODUCTS[0];
+    app.install("configurator", admin.tenant)?;
+    let visitor = app.visit_as(&admin).await?;
+    eventually(async || Ok(visitor.get(configuring::MODELS).await?.status == 200)).await?;
+    let answer = configuring::publish(&visitor, product, configuring::GRINDER).await?;
+    ensure!(answer.status == 303, "no model is published: {}", answer.text("main"));
+    Ok(())
+}
+
+/// A case with a photo and a saved configuration, all with a word in them, and the contract that the customer's page
+/// offers.
 async fn records_of(
     visitor: &Visitor,
     owner: Person,
@@ -150,20 +182,23 @@ async fn records_of(
     let photo = Attachment { name: format!("{word}.png"), ..attachment::photo() };
     let case = steps::file_case(visitor, word, &format!("Nur für uns: {word}"), Some(photo)).await?;
     let file = id_of(&case.link("/files/")?).to_owned();
-    let record = |noun, id: &str, is_shared| Record { noun, id: id.to_owned(), owner, account, is_shared };
+    let product = PRODUCTS.iter().find(|(admin, _)| admin.tenant == owner.tenant).context("a product")?.1;
+    let saved = configuring::save_untouched(visitor, product, word).await?;
+    let record = |noun, id: &str, reach| Record { noun, id: id.to_owned(), owner, account, reach };
     let mut records = vec![
-        record("cases", id_of(&case.path), false),
-        record("files", &file, false),
-        record("request", &contract, true),
-        record("contract", &contract, true),
+        record("cases", id_of(&case.path), Reach::Owner),
+        record("files", &file, Reach::Owner),
+        record("request", &contract, Reach::Account),
+        record("contract", &contract, Reach::Account),
+        record("saved", id_of(&saved.path), Reach::Visitors),
     ];
     for order in visitor.open("/orders").await?.attributes("main .row__link", "href") {
-        records.push(record("orders", id_of(&order), true));
+        records.push(record("orders", id_of(&order), Reach::Account));
     }
     // A manager sees what others pay, too: it is recorded as theirs.
     if !manages {
         for invoice in visitor.open("/invoices").await?.attributes("main .row__link", "href") {
-            records.push(record("invoices", id_of(&invoice), false));
+            records.push(record("invoices", id_of(&invoice), Reach::Owner));
         }
     }
     Ok(records)
@@ -173,7 +208,7 @@ async fn records_of(
 async fn desk_records_of(agent: &Visitor, owner: Person) -> Result<Vec<Record>> {
     let mut records = Vec::new();
     let mut add = |noun, path: &str| {
-        records.push(Record { noun, id: id_of(path).to_owned(), owner, account: "", is_shared: false });
+        records.push(Record { noun, id: id_of(path).to_owned(), owner, account: "", reach: Reach::Owner });
     };
     for noun in ["products", "assets", "leads", "accounts", "contacts", "contracts"] {
         let list = agent.open(&format!("/desk/{noun}")).await?;
@@ -195,7 +230,7 @@ async fn desk_records_of(agent: &Visitor, owner: Person) -> Result<Vec<Record>> 
 fn plugin_of(app: &TestApp, owner: Person) -> Result<Record> {
     let name = format!("only-{}", owner.tenant);
     guest::install(app, owner.tenant, &name, str::to_owned)?;
-    Ok(Record { noun: "plugins", id: name, owner, account: "", is_shared: false })
+    Ok(Record { noun: "plugins", id: name, owner, account: "", reach: Reach::Owner })
 }
 
 impl Role {
@@ -237,14 +272,17 @@ impl Role {
 
     /// Whether they may have this record at an address for this audience.
     pub fn may_have(&self, record: &Record, audience: Audience) -> bool {
-        let Some(person) = self.person else { return false };
         let is_theirs = match self.kind {
             Kind::Customer { account, manages } => {
-                account == record.account && (manages || record.is_shared || person == record.owner)
+                let is_shared = record.reach == Reach::Account;
+                account == record.account && (manages || is_shared || self.person == Some(record.owner))
             }
-            Kind::Guest | Kind::Agent | Kind::Admin => true,
+            Kind::Agent | Kind::Admin => true,
+            Kind::Guest => false,
         };
-        self.belongs_to(audience) && person.tenant == record.owner.tenant && is_theirs
+        self.belongs_to(audience)
+            && self.tenant() == record.owner.tenant
+            && (is_theirs || record.reach == Reach::Visitors)
     }
 
     /// Asks with honest tokens, and every field that a form of the portal has.
@@ -297,7 +335,7 @@ impl Role {
         let Some(noun) = route.noun() else { return Ok(None) };
         let mut known = world.of(noun).peekable();
         known.peek().with_context(|| format!("the isolation tests have no record for {}", route.pattern))?;
-        Ok(known.find(|record| self.may_have(record, route.audience())))
+        Ok(known.find(|record| self.may_have(record, route.audience)))
     }
 }
 

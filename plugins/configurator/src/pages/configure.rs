@@ -19,6 +19,7 @@ const EMAIL_CHARACTERS: usize = 254;
 
 #[derive(Serialize)]
 struct Page {
+    title: String,
     products: &'static str,
     /// Begins anew.
     fresh: String,
@@ -206,6 +207,7 @@ fn view(asked: &Asked, wanted: Option<Choice>, form: &Form) -> Result<View> {
     let language = language();
     let title = asked.opened.model.features[0].title(&language).to_owned();
     let page = Page {
+        title: title.clone(),
         products: paths::PRODUCTS,
         fresh: asked.address(&[]),
         newer: newer(asked)?,
@@ -221,10 +223,11 @@ fn view(asked: &Asked, wanted: Option<Choice>, form: &Form) -> Result<View> {
         form: form.state(),
     };
     if let Ok(page) = fill(page, asked, wanted, &language) {
-        return View::new("configure.html", title, &page);
+        return View::new("configure.html", "configure-title", &page);
     }
     let fewer = asked.choices.split_last().map_or(&[][..], |(_, fewer)| fewer);
-    View::new("intricate.html", title, &serde_json::json!({ "back": asked.address(fewer) }))
+    let data = serde_json::json!({ "title": title, "back": asked.address(fewer) });
+    View::new("intricate.html", "configure-title", &data)
 }
 
 fn fill(

@@ -15,6 +15,7 @@ const MISTAKES_SHOWN: usize = 10;
 
 #[derive(Serialize)]
 struct ModelPage {
+    title: String,
     models: &'static str,
     product: String,
     version: u32,
@@ -110,6 +111,7 @@ fn view(product: &str, form: &Form) -> Result<Option<View>> {
         Err(_) => {}
     }
     let data = ModelPage {
+        title: model.features[0].title(&language()).to_owned(),
         models: paths::MODELS,
         product: paths::product(product),
         version: opened.version,
@@ -120,8 +122,7 @@ fn view(product: &str, form: &Form) -> Result<Option<View>> {
         source_characters: SOURCE_CHARACTERS,
         form: form.state(),
     };
-    let title = model.features[0].title(&language()).to_owned();
-    View::new("model.html", title, &data).map(Some)
+    View::new("model.html", "model-title", &data).map(Some)
 }
 
 fn finding(model: &Model, key: &'static str, fault: &Fault) -> Finding {

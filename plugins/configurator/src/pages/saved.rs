@@ -13,6 +13,8 @@ use crate::{address, paths};
 
 #[derive(Serialize)]
 struct Page {
+    /// What whoever saved it calls it.
+    name: String,
     products: &'static str,
     product: String,
     number: u32,
@@ -165,6 +167,7 @@ fn view(found: &Found, form: FormState) -> Result<View> {
         compared: paths::compared(&found.key, &other.key),
     };
     let page = Page {
+        name: found.configuration.name.clone(),
         products: paths::PRODUCTS,
         product: model.features[0].title(&language).to_owned(),
         number: found.configuration.number,
@@ -178,5 +181,5 @@ fn view(found: &Found, form: FormState) -> Result<View> {
         order,
         form,
     };
-    View::new("saved.html", found.configuration.name.clone(), &page)
+    View::new("saved.html", "saved-title", &page)
 }

@@ -1,8 +1,9 @@
 //! Every page of the portal, for each company and whom it is for, with something to see on each.
 
+mod records;
+
 use std::{
     fs,
-    path::Path,
     time::{Duration, Instant},
 };
 
@@ -12,8 +13,11 @@ use theke_tests::{
     attachment::{self, Attachment},
     browser::Browser,
     cast::{ALICE, BUYER, CHARLIE, CHIEF, CLERK, DORA, ENGEL, ERIK, GRETA, Person},
-    journey::steps,
-    paths,
+    journey::{
+        configuring::{self, GRINDER, MODELS, PRODUCTS},
+        steps,
+    },
+    paths, plugin_pages,
 };
 
 /// A tenant with its theme, a customer, an agent and an admin.
@@ -39,6 +43,10 @@ const NOT_PAGES: [&str; 5] =
 const PATIENCE: Duration = Duration::from_secs(30);
 /// A subject as people write them: one word that is longer than a phone is wide.
 const SUBJECT: &str = "Warmwasseraufbereitungsanlagendruckminderventildichtung undicht, tropft seit gestern";
+
+/// The product that each company publishes, and the pattern of its page.
+const PRODUCT: &str = "muehle";
+const CONFIGURE: &str = "/configurator/{product}";
 
 /// Sends a form past the browser's checks, folded or not.
 const SEND: &str =
@@ -119,12 +127,14 @@ pub async fn rounds(app: &TestApp, company: &Company) -> Result<Vec<Round>> {
     let portal = app.portal();
     let customer = portal.visit_as(&company.customer).await?;
     let agent = portal.visit_as(&company.agent).await?;
+    let admin = portal.visit_as(&company.admin).await?;
     install_troublemaker(app, company, &customer).await?;
     let case = busy_case(&customer, &agent).await?;
+    let configured = configured(app, company, &admin, &customer).await?;
     let links = Links::ask(app, &portal, company).await?;
     Ok(vec![
         Round { person: None, stops: guest_stops(&links) },
-        Round { person: Some(company.customer), stops: customer_stops(&customer, &case).await? },
+        Round { person: Some(company.customer), stops: customer_stops(&customer, &case, &configured).await? },
         Round { person: Some(company.agent), stops: agent_stops(&agent, &case).await? },
         Round { person: Some(company.admin), stops: admin_stops() },
     ])
@@ -133,12 +143,27 @@ pub async fn rounds(app: &TestApp, company: &Company) -> Result<Vec<Round>> {
 /// The plugin that fails on request: what is shown in its place is a page, too.
 async fn install_troublemaker(app: &TestApp, company: &Company, customer: &Visitor) -> Result<()> {
     app.install("hostile", company.tenant)?;
+    opens(customer, "/hostile/calm").await
+}
+
+/// Waits until the host has noticed that a plugin was installed.
+async fn opens(visitor: &Visitor, path: &str) -> Result<()> {
     let deadline = Instant::now() + PATIENCE;
-    while customer.get("/hostile/calm").await?.status != 200 {
+    while visitor.get(path).await?.status != 200 {
         ensure!(Instant::now() < deadline, "the host does not notice that a plugin was installed");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     Ok(())
+}
+
+/// Two versions of a configuration of a product that the company has just published; the page of the second.
+async fn configured(app: &TestApp, company: &Company, admin: &Visitor, customer: &Visitor) -> Result<Page> {
+    app.install("configurator", company.tenant)?;
+    opens(admin, MODELS).await?;
+    let published = configuring::publish(admin, PRODUCT, GRINDER).await?;
+    ensure!(published.status == 303, "no model is published: {}", published.text("main"));
+    let first = configuring::save_untouched(customer, PRODUCT, "Für das Büro").await?;
+    configuring::save_again(customer, &first, PRODUCT, "Für die Filiale am Hafen").await
 }
 
 /// A case with everything that a case can show: long words, lines, files, a reply, a note.
@@ -208,10 +233,13 @@ fn guest_stops(links: &Links) -> Vec<Stop> {
         Stop::new("invitation", "/password/set", links.invitation.as_str()),
         Stop::new("link-invalid", "/password/set", "/password/set?token=nonsense"),
         Stop::new("method-not-allowed", "/sign-out", "/sign-out"),
+        Stop::new("configure", CONFIGURE, format!("{PRODUCTS}/{PRODUCT}")),
+        Stop::new("configure-refused", CONFIGURE, format!("{PRODUCTS}/{PRODUCT}"))
+            .answers("[name=email]", "niemand"),
     ]
 }
 
-async fn customer_stops(customer: &Visitor, case: &Page) -> Result<Vec<Stop>> {
+async fn customer_stops(customer: &Visitor, case: &Page, configured: &Page) -> Result<Vec<Stop>> {
     const REQUEST: &str = "form[enctype='multipart/form-data']";
     const REPLY: &str = "form[action$='/reply']";
     let support = customer.open(steps::SUPPORT).await?;
@@ -224,7 +252,7 @@ async fn customer_stops(customer: &Visitor, case: &Page) -> Result<Vec<Stop>> {
         Stop::new("cases-closed", "/cases", "/cases?filter=closed"),
         Stop::new("case", "/cases/{id}", case.path.as_str()),
         Stop::new("case-refused", "/cases/{id}", case.path.as_str()).sends(REPLY),
-        Stop::new("support", "/support/", "/support"),
+        Stop::at("support", steps::SUPPORT),
         Stop::new("contract", "/support/contract/{contract}", contract),
         Stop::new("request", "/support/request/{contract}", request.as_str()),
         Stop::new("request-refused", "/support/request/{contract}", request).sends(REQUEST),
@@ -232,6 +260,13 @@ async fn customer_stops(customer: &Visitor, case: &Page) -> Result<Vec<Stop>> {
         Stop::at("devices", "/assets"),
         Stop::at("orders", "/orders"),
         Stop::at("invoices", "/invoices"),
+        Stop::at("configurator-products", PRODUCTS),
+        Stop::new("configurator-saved", "/configurator/saved/{configuration}", configured.path.as_str()),
+        Stop::new(
+            "configurator-compared",
+            "/configurator/saved/{configuration}/with/{other}",
+            configured.attributes("a[href*='/with/']", "href").concat(),
+        ),
         Stop::new("not-found", "", "/nowhere"),
         Stop::new("plugin-failed", "", "/hostile/trap"),
     ];
@@ -251,7 +286,7 @@ async fn agent_stops(agent: &Visitor, case: &Page) -> Result<Vec<Stop>> {
     const NOTE: &str = "form[action$='/note']";
     let desk = format!("/desk{}", case.path);
     let closed = agent.open("/desk/cases?view=closed").await?.link("/desk/cases/")?;
-    let mut stops = record_stops(agent).await?;
+    let mut stops = records::stops(agent).await?;
     stops.extend([
         Stop::at("desk", "/desk"),
         Stop::at("desk-queue", "/desk/cases"),
@@ -265,6 +300,7 @@ async fn agent_stops(agent: &Visitor, case: &Page) -> Result<Vec<Stop>> {
         Stop::new("desk-case-changes", "/desk/cases/{id}", desk.as_str()).unfolds(".card--fold > summary"),
         Stop::new("desk-case-refused", "/desk/cases/{id}", desk).sends(NOTE),
         Stop::new("desk-case-closed", "/desk/cases/{id}", closed),
+        Stop::at("desk-configurations", "/desk/configurator"),
         Stop::new("desk-not-found", "", "/desk/nowhere"),
     ]);
     Ok(stops)
@@ -283,88 +319,20 @@ fn admin_stops() -> Vec<Stop> {
         Stop::new("admin-plugin-hostile", PLUGIN.0, "/admin/plugins/hostile"),
         Stop::new("admin-log", LOG, "/admin/plugins/hostile/log"),
         Stop::new("admin-log-none", LOG, "/admin/plugins/hostile/log?call=nonsense"),
+        Stop::at("admin-models", MODELS),
+        Stop::at("admin-models-refused", MODELS).sends("form[action='/admin/configurator']"),
+        Stop::new("admin-model", "/admin/configurator/{product}", format!("{MODELS}/{PRODUCT}")),
         Stop::at("admin-usage", "/admin/usage"),
         Stop::at("admin-history", "/admin/history"),
         Stop::new("admin-history-none", "/admin/history", "/admin/history?q=gibtesnicht"),
     ]
 }
 
-/// Lists of records, the first record of each, and the forms for new ones.
-async fn record_stops(agent: &Visitor) -> Result<Vec<Stop>> {
-    const CREATE: &str = "main form.form--record";
-    let first = async |list: &str| -> Result<String> {
-        let links = agent.open(list).await?.attributes("main tbody a", "href");
-        links.into_iter().next().with_context(|| format!("{list} is empty"))
-    };
-    let product = first("/desk/products?status=active").await?;
-    let page = agent.open(&product).await?;
-    let (variant, price) = (page.link("/desk/variants/")?, page.link("/desk/prices/")?);
-    let asset = first("/desk/assets").await?;
-    Ok(vec![
-        Stop::at("desk-products", "/desk/products"),
-        Stop::new("desk-products-none", "/desk/products", "/desk/products?q=gibtesnicht&status=draft"),
-        Stop::at("desk-product-new", "/desk/products/new"),
-        Stop::at("desk-product-refused", "/desk/products/new").sends(CREATE),
-        Stop::new("desk-product", "/desk/products/{id}", product.as_str()),
-        Stop::new("desk-product-edit", "/desk/products/{id}", product.as_str())
-            .unfolds(".card--fold > summary"),
-        Stop::new("desk-variant-new", "/desk/products/{id}/variants", format!("{product}/variants")),
-        Stop::new("desk-variant", "/desk/variants/{id}", variant.as_str()),
-        Stop::new("desk-price-new", "/desk/variants/{id}/prices", format!("{variant}/prices")),
-        Stop::new("desk-price", "/desk/prices/{id}", price),
-        Stop::at("desk-assets", "/desk/assets"),
-        Stop::at("desk-asset-new", "/desk/assets/new"),
-        Stop::at("desk-asset-refused", "/desk/assets/new").sends(CREATE),
-        Stop::new("desk-asset", "/desk/assets/{id}", asset),
-        Stop::at("desk-leads", "/desk/leads"),
-        Stop::new("desk-leads-all", "/desk/leads", "/desk/leads?status=any&owner=nobody"),
-        Stop::at("desk-lead-new", "/desk/leads/new"),
-        Stop::new("desk-lead", "/desk/leads/{id}", first("/desk/leads").await?),
-        Stop::at("desk-accounts", "/desk/accounts"),
-        Stop::at("desk-account-new", "/desk/accounts/new"),
-        Stop::new("desk-account", "/desk/accounts/{id}", first("/desk/accounts").await?),
-        Stop::at("desk-contacts", "/desk/contacts"),
-        Stop::at("desk-contact-new", "/desk/contacts/new"),
-        Stop::new("desk-contact", "/desk/contacts/{id}", first("/desk/contacts").await?),
-        Stop::at("desk-contracts", "/desk/contracts"),
-        Stop::at("desk-contract-new", "/desk/contracts/new"),
-        Stop::at("desk-contract-refused", "/desk/contracts/new").sends(CREATE),
-        Stop::new("desk-contract", "/desk/contracts/{id}", first("/desk/contracts").await?),
-    ]
-    .into_iter()
-    .chain(sales_stops(agent).await?)
-    .collect())
-}
-
-/// Orders and invoices: lists, forms for new ones, and one of each.
-async fn sales_stops(agent: &Visitor) -> Result<Vec<Stop>> {
-    const CREATE: &str = "main form.form--record";
-    let mut stops = vec![
-        Stop::at("desk-orders", "/desk/orders"),
-        Stop::at("desk-order-new", "/desk/orders/new"),
-        Stop::at("desk-order-refused", "/desk/orders/new").sends(CREATE),
-        Stop::at("desk-invoices", "/desk/invoices"),
-        Stop::at("desk-invoice-new", "/desk/invoices/new"),
-        Stop::at("desk-invoice-refused", "/desk/invoices/new").sends(CREATE),
-    ];
-    for (name, list, route) in [
-        ("desk-order", "/desk/orders?status=confirmed", "/desk/orders/{id}"),
-        ("desk-invoice", "/desk/invoices?kind=invoice", "/desk/invoices/{id}"),
-    ] {
-        let rows = agent.open(list).await?.attributes("main tbody a", "href");
-        let row = rows.first().with_context(|| format!("{list} is empty"))?;
-        stops.push(Stop::new(name, route, row.as_str()));
-    }
-    Ok(stops)
-}
-
 /// Every GET route of the host and every page of the plugins in `plugins/` that no stop shows.
 pub fn routes_without_a_stop(stops: &[&'static str]) -> Result<Vec<String>> {
-    let root = paths::root();
-    let map = fs::read_to_string(root.join("host/web/src/routes.rs")).context("the host's URL map")?;
+    let map = fs::read_to_string(paths::root().join("host/web/src/routes.rs")).context("the URL map")?;
     let mut routes: Vec<String> = map.split(".route(\"").skip(1).filter_map(page_route).collect();
-    // The one that all companies have; the others are looked at in tests of their own.
-    routes.extend(plugin_routes(&root.join("plugins/support-contract"))?);
+    routes.extend(plugin_pages::all()?.into_iter().map(|page| page.pattern));
     let is_page = |route: &String| !NOT_PAGES.contains(&route.as_str()) && !route.starts_with("/api/");
     routes.retain(|route| is_page(route) && !stops.contains(&route.as_str()));
     Ok(routes)
@@ -375,17 +343,4 @@ fn page_route(text: &str) -> Option<String> {
     let (pattern, rest) = text.split_once('"')?;
     let handlers = rest.split(".route(").next()?;
     handlers.contains("get(").then(|| pattern.to_owned())
-}
-
-/// What a plugin's manifest says of its pages for customers and agents.
-fn plugin_routes(folder: &Path) -> Result<Vec<String>> {
-    let Ok(manifest) = fs::read_to_string(folder.join("plugin.toml")) else { return Ok(Vec::new()) };
-    let value = |text: &str, key: &str| {
-        let line = text.lines().find_map(|line| line.strip_prefix(key)?.trim_start().strip_prefix('='));
-        line.map(|value| value.trim().trim_matches('"').to_owned())
-    };
-    let mount =
-        value(&manifest, "mount").or_else(|| value(&manifest, "name")).context("a plugin has a name")?;
-    let pages = manifest.split("[[pages]]").skip(1);
-    Ok(pages.filter_map(|page| value(page, "path")).map(|path| format!("/{mount}{path}")).collect())
 }
