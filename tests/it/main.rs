@@ -40,3 +40,4 @@ mod theme;
 mod throttle;
 mod traces;
 mod ways;
+mod withdrawals;

@@ -56,6 +56,7 @@ pub mod upsert;
 pub mod users;
 pub mod validate;
 pub mod webhooks;
+pub mod withdrawals;
 
 pub use actor::Actor;
 pub use error::{Error, Result, Violation};

@@ -71,6 +71,8 @@ id! {
     AssetId;
     /// Key of a lead.
     LeadId;
+    /// Key of a withdrawal.
+    WithdrawalId;
     /// Key of an order.
     OrderId;
     /// Key of an order's line.

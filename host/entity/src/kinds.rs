@@ -158,6 +158,15 @@ kind! {
         /// Will not become a customer for now.
         Lost = "lost",
     }
+    /// Where the withdrawal from a contract stands.
+    WithdrawalStatus {
+        /// Declared, and its receipt confirmed.
+        Received = "received",
+        /// The tenant agrees: what was paid goes back; terminal.
+        Accepted = "accepted",
+        /// The tenant says why it has no effect; terminal.
+        Rejected = "rejected",
+    }
     /// Where an order stands.
     OrderStatus {
         /// Being put together.

@@ -47,6 +47,7 @@ pub mod token;
 pub mod user;
 pub mod webhook;
 pub mod webhook_attempt;
+pub mod withdrawal;
 
 use sea_orm::{ColumnTrait, EntityTrait};
 

@@ -9,7 +9,7 @@ use crate::{
     form_response, generation, history, invoice, invoice_line, lead, ledger, ledger_entry, membership,
     message, operator, order, order_line, outbox, outbox_due, payment, plugin_document, plugin_install,
     plugin_log, price, product, product_variant, schedule, secret, series, session, shipment, shipment_line,
-    tenant, token, user, webhook, webhook_attempt,
+    tenant, token, user, webhook, webhook_attempt, withdrawal,
 };
 
 /// How a column's values are written, the same on every database.
@@ -104,6 +104,7 @@ pub fn all() -> Vec<Table> {
         table::<lead::Entity>(Moves::Whole),
         table::<order::Entity>(Moves::Whole),
         table::<order_line::Entity>(Moves::Whole),
+        table::<withdrawal::Entity>(Moves::Whole),
         table::<shipment::Entity>(Moves::Whole),
         table::<shipment_line::Entity>(Moves::Whole),
         Table {

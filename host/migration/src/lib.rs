@@ -16,6 +16,7 @@ mod m0011_ways;
 mod m0013_api_tokens;
 mod m0014_budgets;
 mod m0015_files;
+mod m0016_withdrawals;
 mod protection;
 mod standing;
 mod tables;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_api_tokens::Migration),
             Box::new(m0014_budgets::Migration),
             Box::new(m0015_files::Migration),
+            Box::new(m0016_withdrawals::Migration),
         ]
     }
 }

@@ -17,6 +17,7 @@ mod recent;
 mod render;
 pub mod samples;
 mod source;
+mod statutory;
 mod template;
 mod themes;
 

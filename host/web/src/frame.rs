@@ -12,10 +12,11 @@ use crate::error::WebError;
 use crate::extract::Visit;
 
 /// The desk's menu.
-const DESK: [(&str, &str); 9] = [
+const DESK: [(&str, &str); 10] = [
     ("nav-queue", "/desk/cases"),
     ("nav-orders", "/desk/orders"),
     ("nav-invoices", "/desk/invoices"),
+    ("nav-withdrawals", "/desk/withdrawals"),
     ("nav-leads", "/desk/leads"),
     ("nav-accounts", "/desk/accounts"),
     ("nav-contacts", "/desk/contacts"),

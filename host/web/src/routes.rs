@@ -53,6 +53,11 @@ fn of_portal() -> Router<App> {
         .route("/password/set", get(portal::password::set::show).post(portal::password::set::submit))
         .route("/locale", post(portal::locale::submit))
         .route("/profile", get(portal::profile::show))
+        .route(
+            "/withdrawal",
+            get(portal::withdrawal::declare::show).post(portal::withdrawal::declare::submit),
+        )
+        .route("/withdrawal/received/{id}", get(portal::withdrawal::receipt::show))
         .route("/cases", get(portal::cases::list::show))
         .route("/cases/{id}", get(portal::cases::show::show))
         .route("/cases/{id}/reply", post(portal::cases::reply::submit))
@@ -86,6 +91,10 @@ fn of_desk() -> Router<App> {
         .route("/desk/invoices/{id}", get(desk::invoices::show::show).post(desk::invoices::show::submit))
         .route("/desk/invoices/{id}/act", post(desk::invoices::act::submit))
         .route("/desk/invoices/{id}/pay", post(desk::invoices::pay::submit))
+        .route("/desk/withdrawals", get(desk::withdrawals::list::show))
+        .route("/desk/withdrawals/{id}", get(desk::withdrawals::show::show))
+        .route("/desk/withdrawals/{id}/order", post(desk::withdrawals::relate::submit))
+        .route("/desk/withdrawals/{id}/decide", post(desk::withdrawals::decide::submit))
         .route("/desk/products", get(desk::products::list::show))
         .route("/desk/products/new", get(desk::products::create::show).post(desk::products::create::submit))
         .route("/desk/products/{id}", get(desk::products::show::show).post(desk::products::show::submit))

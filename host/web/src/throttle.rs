@@ -27,6 +27,9 @@ const KNOWN_BROWSER: Allowance = Allowance { at_once: 10, then_every: MINUTE.sat
 const LINKS: Allowance = Allowance { at_once: 3, then_every: MINUTE.saturating_mul(5) };
 /// Links asked for from one address, whoever they are for.
 const ASKING: Allowance = Allowance { at_once: 20, then_every: MINUTE };
+/// Withdrawals declared from one address: each sends a mail to an address that nobody has proven, and the law wants none to
+/// wait that is meant.
+const WITHDRAWING: Allowance = Allowance { at_once: 20, then_every: MINUTE };
 /// Links opened from one address that lead nowhere: people open an old mail, a guesser opens many.
 const DEAD_LINKS: Allowance = Allowance { at_once: 20, then_every: MINUTE };
 
@@ -57,6 +60,7 @@ enum Key<'key> {
     Links(TenantId, &'key str),
     Asking(IpAddr),
     DeadLinks(IpAddr),
+    Withdrawing(IpAddr),
     Token(Uuid),
     WrongTokens(IpAddr),
 }
@@ -102,6 +106,11 @@ impl Throttle {
     /// Counts a request for a link by an address, or answers how long it has to wait.
     pub fn ask_for_link(&self, address: IpAddr) -> Result<(), Duration> {
         self.tables.take(Instant::now(), &[(Key::Asking(address), ASKING)])
+    }
+
+    /// Counts a withdrawal that an address declares, or answers how long it has to wait.
+    pub fn withdraw(&self, address: IpAddr) -> Result<(), Duration> {
+        self.tables.take(Instant::now(), &[(Key::Withdrawing(address), WITHDRAWING)])
     }
 
     /// Counts a link to an account; false when it has been sent enough of them.

@@ -184,6 +184,8 @@ async fn busy_case(customer: &Visitor, agent: &Visitor) -> Result<Page> {
 struct Links {
     invitation: String,
     reset: String,
+    /// The page after withdrawing from a contract.
+    receipt: String,
 }
 
 impl Links {
@@ -214,7 +216,13 @@ impl Links {
             paths.push(mail.link(&start)?.replace(&origin, ""));
         }
         let invitation = paths.pop().context("an invitation")?;
-        Ok(Self { invitation, reset: paths.pop().context("a reset")? })
+        let withdrawn = [
+            ("name", "Erna Ehlers"),
+            ("contract", "Die Bestellung vom Herbst"),
+            ("email", "erna@praxis.example"),
+        ];
+        let receipt = steps::withdraw(&guest, &withdrawn).await?.path;
+        Ok(Self { invitation, reset: paths.pop().context("a reset")?, receipt })
     }
 }
 
@@ -222,6 +230,7 @@ fn guest_stops(links: &Links) -> Vec<Stop> {
     const SIGN_IN: &str = "form:has([name=password])";
     const SET: &str = "form:has([name=repeat])";
     const FORGOT: &str = "form:has([name=email])";
+    const WITHDRAWAL: &str = "form[action='/withdrawal']";
     vec![
         Stop::at("sign-in", "/sign-in"),
         Stop::at("sign-in-refused", "/sign-in").sends(SIGN_IN),
@@ -233,6 +242,9 @@ fn guest_stops(links: &Links) -> Vec<Stop> {
         Stop::new("invitation", "/password/set", links.invitation.as_str()),
         Stop::new("link-invalid", "/password/set", "/password/set?token=nonsense"),
         Stop::new("method-not-allowed", "/sign-out", "/sign-out"),
+        Stop::at("withdrawal", "/withdrawal"),
+        Stop::at("withdrawal-refused", "/withdrawal").sends(WITHDRAWAL),
+        Stop::new("withdrawal-received", "/withdrawal/received/{id}", links.receipt.as_str()),
         Stop::new("configure", CONFIGURE, format!("{PRODUCTS}/{PRODUCT}")),
         Stop::new("configure-refused", CONFIGURE, format!("{PRODUCTS}/{PRODUCT}"))
             .answers("[name=email]", "niemand"),

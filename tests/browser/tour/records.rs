@@ -59,6 +59,7 @@ async fn sales_stops(agent: &Visitor) -> Result<Vec<Stop>> {
         Stop::at("desk-orders", "/desk/orders"),
         Stop::at("desk-order-new", "/desk/orders/new"),
         Stop::at("desk-order-refused", "/desk/orders/new").sends(CREATE),
+        Stop::at("desk-withdrawals", "/desk/withdrawals"),
         Stop::at("desk-invoices", "/desk/invoices"),
         Stop::at("desk-invoice-new", "/desk/invoices/new"),
         Stop::at("desk-invoice-refused", "/desk/invoices/new").sends(CREATE),
@@ -66,6 +67,7 @@ async fn sales_stops(agent: &Visitor) -> Result<Vec<Stop>> {
     for (name, list, route) in [
         ("desk-order", "/desk/orders?status=confirmed", "/desk/orders/{id}"),
         ("desk-invoice", "/desk/invoices?kind=invoice", "/desk/invoices/{id}"),
+        ("desk-withdrawal", "/desk/withdrawals?status=received", "/desk/withdrawals/{id}"),
     ] {
         let rows = agent.open(list).await?.attributes("main tbody a", "href");
         let row = rows.first().with_context(|| format!("{list} is empty"))?;

@@ -110,6 +110,8 @@ fn of_pattern(pattern: &str) -> Audience {
         _ if PUBLIC.contains(&pattern) => Audience::Everybody,
         // An agent's first page leads to the desk; a case's files are shown on its pages there and here.
         Some("" | "files") => Audience::SignedIn,
+        // The law wants it to be open to everybody.
+        Some("withdrawal") => Audience::Everybody,
         Some("desk") => Audience::Agents,
         Some("admin") => Audience::Admins,
         Some("api") => Audience::Tokens,

@@ -129,6 +129,7 @@ impl World {
             roles.push(role);
         }
         for (owner, product) in PRODUCTS {
+            records.extend(withdrawal_of(&app, owner).await?);
             records.push(plugin_of(&app, owner)?);
             records.push(Record {
                 noun: "configurator",
@@ -224,6 +225,15 @@ async fn desk_records_of(agent: &Visitor, owner: Person) -> Result<Vec<Record>> 
     add("variants", &priced.link("/desk/variants/")?);
     add("prices", &priced.link("/desk/prices/")?);
     Ok(records)
+}
+
+/// Somebody withdraws from a contract: a record for agents, and a receipt for whoever has its address.
+async fn withdrawal_of(app: &TestApp, owner: Person) -> Result<[Record; 2]> {
+    let fields = [("name", "Erna Ehlers"), ("contract", "Vom Herbst"), ("email", owner.email)];
+    let receipt = steps::withdraw(&app.guest(owner.tenant)?, &fields).await?;
+    let record =
+        |noun, reach| Record { noun, id: id_of(&receipt.path).to_owned(), owner, account: "", reach };
+    Ok([record("withdrawals", Reach::Owner), record("received", Reach::Visitors)])
 }
 
 /// A plugin that no other tenant has.

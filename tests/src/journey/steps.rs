@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 
-use crate::{Page, Visitor, attachment::Attachment};
+use crate::{Form, Page, Visitor, attachment::Attachment};
 
 /// Address of the customer's page of the plugin.
 pub const SUPPORT: &str = "/support";
@@ -79,4 +79,20 @@ pub async fn answer(customer: &Visitor, case: &Page, body: &str) -> Result<Page>
     let mut form = case.form("form[action$='/reply']")?;
     form.fill("body", body)?;
     customer.submit_and_follow(&form).await
+}
+
+/// The first step of withdrawing from a contract, filled in.
+pub async fn withdrawal(visitor: &Visitor, fields: &[(&str, &str)]) -> Result<Form> {
+    let mut form = visitor.open("/withdrawal").await?.form("form[action='/withdrawal']")?;
+    for (name, value) in fields {
+        form.fill(name, value)?;
+    }
+    Ok(form)
+}
+
+/// Both steps of withdrawing from a contract; the page of the receipt.
+pub async fn withdraw(visitor: &Visitor, fields: &[(&str, &str)]) -> Result<Page> {
+    let second = visitor.submit(&withdrawal(visitor, fields).await?).await?;
+    let mut form = second.form("form[action='/withdrawal']")?;
+    visitor.submit_and_follow(form.press("then", "confirm")?).await
 }

@@ -2,7 +2,7 @@
 
 /// First segments of the host's own addresses, words that people would take for them, and nouns that the host's own
 /// events begin with.
-const RESERVED: [&str; 44] = [
+const RESERVED: [&str; 46] = [
     "account",
     "accounts",
     "admin",
@@ -47,6 +47,8 @@ const RESERVED: [&str; 44] = [
     "sign-out",
     "static",
     "theke",
+    "withdrawal",
+    "withdrawals",
 ];
 
 /// Characters of a slug: short enough for an address, long enough for a word.

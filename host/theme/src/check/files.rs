@@ -8,6 +8,7 @@ use super::plugin::Plugin;
 use super::suggest::did_you_mean;
 use super::templates::Templates;
 use crate::language::Language;
+use crate::statutory::is_fixed;
 
 /// The folders of a theme.
 const FOLDERS: [&str; 7] = ["assets", "locales", "layouts", "pages", "partials", "emails", "plugins"];
@@ -20,6 +21,12 @@ pub(super) fn check(family: &Family, templates: &Templates, plugins: &[Plugin], 
     let is_base = family.members.len() == 1;
     for path in theme.source.paths() {
         let Some((folder, rest)) = path.split_once('/') else { continue };
+        if is_fixed(path) && !is_base {
+            let message = format!("`{path}` is base's in every theme: the law says what it holds.");
+            let remedy = "Remove the file; tokens, partials and stylesheets change how the page looks.";
+            findings.add(theme.file(path), At::TOP, "fixed-file", &message, remedy);
+            continue;
+        }
         let fault = match folder {
             "assets" => None,
             "locales" => locale(rest),

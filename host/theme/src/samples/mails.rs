@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::FRIDAY;
 use super::pages::cases;
+use super::{FRIDAY, withdrawals};
 use crate::look::Look;
 
 /// Every mail of the host: its folder and context.
@@ -21,6 +21,7 @@ pub fn mails(look: &Look) -> Vec<(&'static str, Value)> {
             "tracking_url": "https://paketdienst-isar.example/PI-21340"}});
     let invoice = json!({"frame": frame, "name": "Alice Anders", "url": "http://kaffee.localhost:8080/invoices/1",
         "invoice": {"kind": "invoice", "number": "I-2026-00042", "reference": "PO-7", "gross": gross, "due": FRIDAY}});
+    let withdrawal = |status: &str, reason: &str| json!({"frame": frame, "name": "Alice Anders", "withdrawal": withdrawals::withdrawal(status, reason)});
     vec![
         ("emails/password/invitation", account.clone()),
         ("emails/password/reset", account),
@@ -30,5 +31,7 @@ pub fn mails(look: &Look) -> Vec<(&'static str, Value)> {
         ("emails/orders/placed", order.clone()),
         ("emails/orders/shipped", order),
         ("emails/invoices/issued", invoice),
+        ("emails/withdrawals/received", withdrawal("received", "")),
+        ("emails/withdrawals/decided", withdrawal("rejected", "Die Frist endete am 3. November.")),
     ]
 }

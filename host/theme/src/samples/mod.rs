@@ -7,6 +7,7 @@ mod mails;
 mod pages;
 mod records;
 mod sales;
+mod withdrawals;
 
 use serde_json::{Value, json};
 
@@ -38,6 +39,7 @@ pub fn frame(themes: &Themes, look: &Look, area: &str, path: &str) -> Value {
             entry("nav-queue", "/desk/cases"),
             entry("nav-orders", "/desk/orders"),
             entry("nav-invoices", "/desk/invoices"),
+            entry("nav-withdrawals", "/desk/withdrawals"),
             entry("nav-leads", "/desk/leads"),
             entry("nav-accounts", "/desk/accounts"),
             entry("nav-contacts", "/desk/contacts"),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{FRIDAY, HOUR, Sample, customers, frame, leads, panel, records, sales};
+use super::{FRIDAY, HOUR, Sample, customers, frame, leads, panel, records, sales, withdrawals};
 use crate::look::Look;
 use crate::themes::Themes;
 
@@ -14,6 +14,7 @@ pub fn pages(themes: &Themes, look: &Look) -> Vec<Sample> {
         desk_pages(themes, look),
         records::pages(themes, look),
         leads::pages(themes, look),
+        withdrawals::pages(themes, look),
         customers::pages(themes, look),
         sales::pages(themes, look),
         super::admin::pages(themes, look),

@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::language::Language;
 use crate::look::Asset;
 use crate::messages::Messages;
+use crate::statutory::is_fixed;
 
 /// The theme at the end of every chain; it is part of the binary.
 pub(crate) const BASE: &str = "base";
@@ -101,13 +102,19 @@ impl Theme {
 
     /// The text file at `path` as the theme itself, a parent or base has it; `skip` passes over so many of them.
     pub(crate) fn text(&self, path: &str, skip: usize) -> Option<&str> {
-        self.sources.iter().filter_map(|source| source.text(path)).nth(skip)
+        self.having(path).filter_map(|source| source.text(path)).nth(skip)
     }
 
     /// Which theme of the chain has the text file at `path`; `skip` as for [`Theme::text`].
     pub(crate) fn owner(&self, path: &str, skip: usize) -> Option<&str> {
-        let mut owners = self.sources.iter().filter(|source| source.text(path).is_some());
+        let mut owners = self.having(path).filter(|source| source.text(path).is_some());
         owners.nth(skip).map(|source| source.name.as_str())
+    }
+
+    /// Whose file at `path` counts: everybody's, or base's alone.
+    fn having(&self, path: &str) -> impl Iterator<Item = &Arc<Source>> {
+        let is_fixed = is_fixed(path);
+        self.sources.iter().filter(move |source| !is_fixed || source.name == BASE)
     }
 
     /// A static file by its name below `assets/`.

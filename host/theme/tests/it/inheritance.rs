@@ -183,3 +183,23 @@ fn a_broken_template_is_named_with_its_line() {
         themes.page(&look, SENT, &json!({"frame": frame, "email": ""})).expect_err("broken").to_string();
     assert!(error.starts_with("template kind/partials/brand.html, line 2:"), "{error}");
 }
+
+#[test]
+fn no_theme_takes_away_what_the_law_wants() {
+    let (_folder, themes) = themes(&[
+        ("kahl/theme.toml", "name = 'kahl'\ntitle = 'Kahl'"),
+        ("kahl/layouts/document.html", "<html><body>{% block body %}{% endblock %}</body></html>"),
+        ("kahl/pages/withdrawal/form.html", "Hier gibt es nichts zu widerrufen."),
+    ]);
+    let themes = themes.expect("sound");
+    let look = sample::look("kahl", "de");
+    let frame = sample::frame(&themes, &look, "portal", "/withdrawal");
+    let form = themes.page(&look, "pages/withdrawal/form.html", &json!({"frame": frame, "values": {}}));
+    let form = form.expect("renders");
+    assert!(form.contains("name=\"contract\"") && !form.contains("nichts zu widerrufen"), "{form}");
+    assert_eq!(form.matches("href=\"/withdrawal\"").count(), 1, "{form}");
+    let desk = sample::frame(&themes, &look, "desk", "/desk/nowhere");
+    let context = json!({"frame": desk, "status": 404, "reference": null, "detail": null});
+    let error = themes.page(&look, "pages/error.html", &context).expect("renders");
+    assert!(!error.contains("/withdrawal"), "{error}");
+}

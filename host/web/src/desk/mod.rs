@@ -14,6 +14,7 @@ pub(crate) mod products;
 pub(crate) mod records;
 pub(crate) mod shipments;
 pub(crate) mod variants;
+pub(crate) mod withdrawals;
 
 use axum::response::Response;
 

@@ -11,3 +11,4 @@ pub(crate) mod password;
 pub(crate) mod profile;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
+pub(crate) mod withdrawal;

@@ -47,6 +47,7 @@ fn path(noun: &str, id: Uuid) -> Option<String> {
         "product_variant" => "variants",
         "price" => "prices",
         "asset" => "assets",
+        "withdrawal" => "withdrawals",
         _ => return None,
     };
     Some(format!("/desk/{folder}/{id}"))

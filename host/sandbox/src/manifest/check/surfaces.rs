@@ -50,7 +50,7 @@ const POINTS: [&str; 29] = [
     "payment.create",
 ];
 /// Facts that listeners may hear of.
-const EVENTS: [&str; 45] = [
+const EVENTS: [&str; 48] = [
     "case.created",
     "case.replied",
     "case.closed",
@@ -96,6 +96,9 @@ const EVENTS: [&str; 45] = [
     "invoice.paid",
     "invoice.settled",
     "payment.created",
+    "withdrawal.created",
+    "withdrawal.accepted",
+    "withdrawal.rejected",
 ];
 /// Shortest budget of a hook: two ticks, or its end could not be seen.
 const SHORTEST_HOOK_MS: u128 = 2 * limits::TICK.as_millis();
