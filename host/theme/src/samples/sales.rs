@@ -120,7 +120,8 @@ fn portal_pages(themes: &Themes, look: &Look) -> Vec<Sample> {
             "pages/orders/show.html",
             "order",
             json!({"frame": portal("/orders/1"), "order": order("confirmed", "part-shipped", "part-paid"), "lines": lines(),
-                "shipments": shipments(), "invoices": [brief("part-paid")], "documents": super::documents(), "panels": []}),
+                "shipments": shipments(), "invoices": [brief("part-paid")], "documents": super::documents(), "panels": [],
+                "withdrawal": "/withdrawal?contract=O-30114"}),
         ),
         (
             "pages/invoices/list.html",

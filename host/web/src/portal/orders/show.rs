@@ -24,6 +24,9 @@ pub(crate) async fn show(visit: Visit, Path(id): Path<String>) -> Result<Respons
         "documents": show::documents(&scope, Subject::Order(id)).await?,
         "panels": show::panels(&visit, &scope, "portal.order", "order", Some(id.0)).await,
     });
+    let named =
+        form_urlencoded::Serializer::new(String::new()).append_pair("contract", &order.number).finish();
+    context["withdrawal"] = format!("/withdrawal?{named}").into();
     context["order"] = show::orders(&scope, vec![order]).await?.swap_remove(0);
     visit.page("pages/orders/show.html", context)
 }
