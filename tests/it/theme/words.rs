@@ -18,6 +18,17 @@ fn texts_that_are_missing_broken_or_unfilled_are_found_where_they_stand() -> Res
             says: "Add it to themes/one-language/locales/en.ftl.",
         },
         Mistake {
+            theme: "lawless",
+            manifest: "",
+            files: &[(
+                "pages/withdrawal/form.html",
+                "{% extends \"layouts/plain.html\" %}{% block title %}{{ t(\"nav-home\") }}{% endblock %}\n\
+                 {% block main %}<h1>{{ t(\"nav-home\") }}</h1>{% endblock %}\n",
+            )],
+            begins: "pages/withdrawal/form.html:1: `pages/withdrawal/form.html` is base's in every theme",
+            says: "Remove the file",
+        },
+        Mistake {
             theme: "misspelt-key",
             manifest: "",
             files: &[(SENT, sent!("<p>{{ t(\"nav-homee\") }}</p>"))],
