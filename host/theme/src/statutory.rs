@@ -18,7 +18,9 @@ pub(crate) fn with_link(html: String, words: &str) -> String {
         return html;
     }
     let words = escape(words);
-    let link = format!("<p class=\"statutory\"><a href=\"{WITHDRAWAL}\">{words}</a></p>\n");
+    let link = format!(
+        "<nav class=\"statutory\" aria-label=\"{words}\"><a href=\"{WITHDRAWAL}\">{words}</a></nav>\n"
+    );
     match html.rfind("</body>") {
         Some(end) => format!("{}{link}{}", &html[..end], &html[end..]),
         None => html + &link,
@@ -33,7 +35,7 @@ mod tests {
     fn a_page_without_the_link_gets_it_at_its_end_and_no_page_gets_it_twice() {
         let bare = "<html><body><p>x</p></body></html>".to_owned();
         let with = with_link(bare, "Vertrag <widerrufen>");
-        let link = "<a href=\"/withdrawal\">Vertrag &lt;widerrufen&gt;</a></p>\n</body></html>";
+        let link = "<a href=\"/withdrawal\">Vertrag &lt;widerrufen&gt;</a></nav>\n</body></html>";
         assert!(with.ends_with(link), "{with}");
         assert_eq!(with_link(with.clone(), "anything"), with);
     }

@@ -247,7 +247,7 @@ fn guest_stops(links: &Links) -> Vec<Stop> {
         Stop::new("withdrawal-received", "/withdrawal/received/{id}", links.receipt.as_str()),
         Stop::new("configure", CONFIGURE, format!("{PRODUCTS}/{PRODUCT}")),
         Stop::new("configure-refused", CONFIGURE, format!("{PRODUCTS}/{PRODUCT}"))
-            .answers("[name=email]", "niemand"),
+            .sends("form[action*='/configurator/']"),
     ]
 }
 
