@@ -937,7 +937,7 @@ noun-payment = Zahlung
 
 ## Widerruf
 # § 356a BGB: Die Schaltflächen heißen wie im Gesetz.
-withdrawal-label = Ihr gutes Recht
+withdrawal-label = Rechtliches
 withdrawal-link = Vertrag widerrufen
 withdrawal-title = Vertrag widerrufen
 withdrawal-lead = Haben Sie als Verbraucher einen Vertrag geschlossen, können Sie ihn hier widerrufen. Ein Konto brauchen Sie dafür nicht.

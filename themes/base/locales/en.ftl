@@ -937,7 +937,7 @@ noun-payment = Payment
 
 ## Withdrawal
 # § 356a BGB: the buttons are called as the law calls them.
-withdrawal-label = Your right
+withdrawal-label = Legal
 withdrawal-link = Withdraw from a contract
 withdrawal-title = Withdraw from a contract
 withdrawal-lead = If you have concluded a contract as a consumer, you can withdraw from it here. You need no account.

@@ -188,11 +188,7 @@ fn a_broken_template_is_named_with_its_line() {
 fn no_theme_takes_away_what_the_law_wants() {
     let (_folder, themes) = themes(&[
         ("kahl/theme.toml", "name = 'kahl'\ntitle = 'Kahl'"),
-        (
-            "kahl/layouts/document.html",
-            "{% from 'partials/menu.html' import languages %}{% from 'partials/brand.html' import brand %}\
-             {% from 'partials/frame.html' import flash %}<html><body>{% block body %}{% endblock %}</body></html>",
-        ),
+        ("kahl/layouts/plain.html", "<html><body>{% block main %}{% endblock %}</body></html>"),
         ("kahl/pages/withdrawal/form.html", "Hier gibt es nichts zu widerrufen."),
     ]);
     let themes = themes.expect("sound");
