@@ -15,8 +15,9 @@ use crate::app::App;
 use crate::extract::host_name;
 
 /// Pages at once, a core: enough to compute while others wait for the database. More would only wait for each other, and
-/// a busy site's pages would stand in line before everybody else's.
-const PLACES_OF_A_CORE: usize = 8;
+/// a busy site's pages would share the cores with everybody else's: with eight, the others wait 4 times as long beside
+/// one that asks 20 times as often, with four 2.6 times, and as many pages are made (`cargo xtask bench`: noisy, pages).
+const PLACES_OF_A_CORE: usize = 4;
 /// The part of the places that one site may take: two busy ones fill the host, one alone never does.
 const SITE_SHARE: usize = 2;
 /// Requests of a site that wait, for each place that it may take. Whoever came behind more of them would wait longer than
