@@ -6,4 +6,5 @@ mod inspection;
 mod journey;
 mod looks;
 mod markup;
+mod operator;
 mod tour;

@@ -25,6 +25,7 @@ mod mails;
 mod metrics;
 mod mistakes;
 mod moving;
+mod operator;
 mod passwords;
 mod plugin_forms;
 mod plugins;

@@ -5,19 +5,18 @@ use std::{collections::BTreeMap, fs};
 use anyhow::{Context, Result};
 use reqwest::Method;
 use theke_tests::{
-    Setup, TestApp,
+    OPERATOR_PORT, Setup, TestApp,
     cast::{ALICE, KAFFEE},
     paths,
 };
 
-use crate::support::{alice_with_case, eventually};
+use crate::support::{alice_with_case, eventually, post};
 
 /// Where the host says that its metrics are.
 const ANNOUNCED: &str = "metrics for operators: ";
 
 async fn watched() -> Result<TestApp> {
-    let environment = [("THEKE_OPERATOR_LISTEN", "127.0.0.1:0")];
-    TestApp::start_with(Setup { environment: &environment, ..Setup::default() }).await
+    TestApp::start_with(Setup { environment: &[OPERATOR_PORT], ..Setup::default() }).await
 }
 
 fn address(app: &TestApp) -> Result<String> {
@@ -91,6 +90,20 @@ async fn what_happens_is_counted() -> Result<()> {
 }
 
 #[tokio::test]
+async fn what_a_tenant_had_no_room_for_is_counted_by_budget() -> Result<()> {
+    let setup = Setup { plugins: &["hostile"], environment: &[OPERATOR_PORT], ..Setup::default() };
+    let app = TestApp::start_with(setup).await?;
+    let alice = app.visit_as(&ALICE).await?;
+    app.theke(&["tenant", "budget", "--tenant", KAFFEE, "mails=3"])?;
+    post(&alice, "/hostile/mail-flood").await?;
+    let samples = samples(&app).await?;
+    let refused = |budget: &str| sum(&samples, "theke_budget_refused_total", &[budget]);
+    assert!(refused("budget=\"mails\"") >= 1, "{samples:?}");
+    assert_eq!(refused("budget=\"storage\""), 0);
+    Ok(())
+}
+
+#[tokio::test]
 async fn nobody_can_make_metrics_of_their_own() -> Result<()> {
     let app = watched().await?;
     let guest = app.guest(KAFFEE)?;
@@ -125,14 +138,14 @@ async fn every_metric_is_explained_to_prometheus_and_in_the_manual() -> Result<(
 }
 
 #[tokio::test]
-async fn metrics_are_on_the_operators_port_alone_and_nothing_else_is() -> Result<()> {
+async fn metrics_are_on_the_operators_port_alone_and_no_portal_is() -> Result<()> {
     let app = watched().await?;
     let alice = app.visit_as(&ALICE).await?;
     assert_eq!(alice.get("/metrics").await?.status, 404);
     let guest = app.guest("localhost-metrics")?;
     assert_eq!(guest.get("/metrics").await?.status, 404);
     let operator = address(&app)?.replace("/metrics", "");
-    for (path, expected) in [("/healthz", 200), ("/readyz", 200), ("/sign-in", 404), ("/", 404)] {
+    for (path, expected) in [("/healthz", 200), ("/readyz", 200), ("/cases", 404), ("/desk", 404)] {
         assert_eq!(ask(&format!("{operator}{path}")).await?.0, expected, "{path}");
     }
     Ok(())

@@ -98,6 +98,25 @@ async fn a_refused_file_is_an_error_at_its_field_and_what_was_typed_stays() -> R
 }
 
 #[tokio::test]
+async fn a_file_beyond_the_tenants_storage_is_an_error_at_its_field_and_what_was_typed_stays() -> Result<()> {
+    let (app, alice) = portal().await?;
+    let before = (counts(&app).await?, blobs(&app)?);
+    app.theke(&["tenant", "budget", "--tenant", ALICE.tenant, "storage=10"])?;
+    let mut large = form(&alice, "Hier tropft es.").await?;
+    large.attach("photos", attachment::photo())?;
+    let page = alice.submit(&large).await?;
+    assert_eq!(page.status, 422, "{}", page.text("main"));
+    assert!(page.has("[name=photos][aria-invalid=true]"), "{}", page.text("main"));
+    assert!(page.text("main").contains("kein Platz mehr"), "{}", page.text("main"));
+    assert_eq!(page.attributes("[name=text]", "value"), ["Hier tropft es."]);
+    assert_eq!((counts(&app).await?, blobs(&app)?), before, "something was left behind");
+
+    app.theke(&["tenant", "budget", "--tenant", ALICE.tenant, "storage=standard"])?;
+    assert_eq!(alice.submit(&large).await?.status, 303);
+    Ok(())
+}
+
+#[tokio::test]
 async fn files_of_a_form_that_the_plugin_refuses_or_fails_at_go_and_it_can_be_sent_again() -> Result<()> {
     let (app, alice) = portal().await?;
     let before = counts(&app).await?;

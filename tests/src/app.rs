@@ -14,10 +14,13 @@ use theke_test_database::TestDatabase;
 
 use crate::{
     Installation, Mails, Portal, Visitor,
-    cast::Person,
+    cast::{OPERATOR, PASSWORD, Person},
     server::{self, Records, Server, Start},
     template,
 };
+
+/// The setting that opens the operator's port, on any free number.
+pub const OPERATOR_PORT: (&str, &str) = ("THEKE_OPERATOR_LISTEN", "127.0.0.1:0");
 
 /// What a test wants to differ from the demo.
 #[derive(Clone, Copy, Debug, Default)]
@@ -96,6 +99,23 @@ impl TestApp {
     /// Where it listens.
     pub fn portal(&self) -> Portal {
         Portal { port: self.server.port }
+    }
+
+    /// The operator's port, for a host that was started with [`OPERATOR_PORT`].
+    pub fn operator_port(&self) -> Result<Portal> {
+        let log = self.log();
+        let port = log.lines().rev().find_map(|line| {
+            line.strip_prefix("console for operators: http://")?.trim_end_matches('/').rsplit(':').next()
+        });
+        let port = port.with_context(|| format!("no operator's port:\n{log}"))?;
+        Ok(Portal { port: port.parse()? })
+    }
+
+    /// An operator at the console; [`OPERATOR`] gets an account first.
+    pub async fn visit_as_operator(&self) -> Result<Visitor> {
+        let command = ["init", "--email", OPERATOR.email, "--name", OPERATOR.name, "--password-stdin"];
+        self.theke_with_input(&command, PASSWORD)?;
+        self.operator_port()?.visit_as(&OPERATOR).await
     }
 
     /// Somebody who has not signed in.

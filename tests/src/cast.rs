@@ -51,3 +51,5 @@ pub const NEIGHBOUR: Person =
 pub const CLERK: Person = Person { name: "Dora Dierks", email: "dora@ostkai.example", tenant: GROSSHANDEL };
 /// An admin of the wholesaler.
 pub const CHIEF: Person = Person { name: "Erik Ebeling", email: "erik@ostkai.example", tenant: GROSSHANDEL };
+/// Who runs the installation, and belongs to no tenant: `operator` is the host name of its console in tests.
+pub const OPERATOR: Person = Person { name: "Bob Berger", email: "bob@betrieb.example", tenant: "operator" };

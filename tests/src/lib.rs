@@ -21,7 +21,7 @@ mod template;
 pub mod torture;
 mod visitor;
 
-pub use app::{SecondHost, Setup, TestApp};
+pub use app::{OPERATOR_PORT, SecondHost, Setup, TestApp};
 pub use form::Form;
 pub use installation::Installation;
 pub use mails::{MAIL_MAX, Mail, Mails};

@@ -15,8 +15,19 @@ pub enum Actor {
     Agent(Agent),
     /// Another system that uses the API.
     Token(Token),
+    /// A person who runs this installation, at its console.
+    Operator(Operator),
     /// The host itself: the worker, the command line. The text says which.
     System(&'static str),
+}
+
+/// A person who runs this installation and belongs to no tenant.
+#[derive(Clone, Debug)]
+pub struct Operator {
+    /// The operator's key.
+    pub id: Uuid,
+    /// What people read.
+    pub name: String,
 }
 
 /// Another system that uses the API with a token of the tenant's.
@@ -76,7 +87,7 @@ impl Actor {
             Self::Guest => ActorKind::Guest,
             Self::Customer(_) => ActorKind::Customer,
             Self::Agent(_) => ActorKind::Agent,
-            Self::Token(_) | Self::System(_) => ActorKind::System,
+            Self::Token(_) | Self::Operator(_) | Self::System(_) => ActorKind::System,
         }
     }
 
@@ -85,7 +96,7 @@ impl Actor {
         match self {
             Self::Customer(customer) => Some(customer.user),
             Self::Agent(agent) => Some(agent.user),
-            Self::Guest | Self::Token(_) | Self::System(_) => None,
+            Self::Guest | Self::Token(_) | Self::Operator(_) | Self::System(_) => None,
         }
     }
 
@@ -101,6 +112,7 @@ impl Actor {
             Self::Customer(customer) => &customer.name,
             Self::Agent(agent) => &agent.name,
             Self::Token(token) => &token.name,
+            Self::Operator(operator) => &operator.name,
             Self::System(name) => name,
         }
     }
@@ -110,7 +122,7 @@ impl Actor {
         match self {
             Self::Customer(customer) => Some(&customer.locale),
             Self::Agent(agent) => Some(&agent.locale),
-            Self::Guest | Self::Token(_) | Self::System(_) => None,
+            Self::Guest | Self::Token(_) | Self::Operator(_) | Self::System(_) => None,
         }
     }
 }

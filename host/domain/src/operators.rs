@@ -4,6 +4,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryF
 use theke_entity::operator;
 use uuid::Uuid;
 
+use crate::passwords::Lane;
 use crate::validate::{Violations, normalize_email};
 use crate::{Error, Host, Result, passwords};
 
@@ -30,4 +31,18 @@ pub async fn create(host: &Host, email: &str, name: &str, password: &str) -> Res
     operator::Entity::insert(row).exec_without_returning(&write.transaction).await?;
     write.commit().await?;
     Ok(())
+}
+
+/// The operator whose address and password these are. An unknown address takes as much work as a wrong password.
+pub async fn sign_in(host: &Host, email: &str, password: &str) -> Result<Option<operator::Model>> {
+    let found = operator::Entity::find().filter(operator::Column::Email.eq(email));
+    let found = found.one(host.database.connection()).await?;
+    let hash = found.as_ref().map(|operator| operator.password_hash.as_str());
+    let verified = host.passwords.verify(password, hash, Lane::Known).await?;
+    Ok(found.filter(|_| verified))
+}
+
+/// The operator with a key.
+pub async fn find(host: &Host, id: Uuid) -> Result<Option<operator::Model>> {
+    Ok(operator::Entity::find_by_id(id).one(host.database.connection()).await?)
 }

@@ -3,14 +3,14 @@
 mod bytes;
 mod connection;
 mod counts;
+mod rights;
 
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbErr, DeleteMany, QueryFilter, Select,
-    UpdateMany,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, DeleteMany, QueryFilter, Select, UpdateMany,
 };
 use theke_entity::ids::TenantId;
 use theke_entity::kinds::{Channel, TenantStatus};
@@ -18,25 +18,16 @@ use theke_entity::{TenantTable, tenant};
 use tokio::sync::Mutex;
 use uuid::Uuid;
 
-use crate::actor::Customer;
 use crate::database::WriteTransaction;
 use crate::{Actor, Host, Result, budgets, tenants};
 
 pub(crate) use connection::Connection;
 use counts::Counts;
 pub(crate) use counts::Noted;
+pub use rights::Rights;
 
 /// How deep hooks may nest: a hook that writes may trigger hooks, and so on.
 pub const HOOK_DEPTH_MAX: u8 = 4;
-
-/// Whose rows a scope sees within its tenant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rights {
-    /// What the actor may see.
-    Actor,
-    /// All rows of the tenant: hooks, listeners, the worker.
-    Tenant,
-}
 
 /// One unit of work for one tenant by one actor. Clones share the transaction.
 #[derive(Clone)]
@@ -51,6 +42,8 @@ pub struct Scope {
     reading_only: bool,
     /// Whether it may write only as long as its tenant is served.
     while_served: bool,
+    /// The language in which it is answered, where that is not the actor's or the tenant's.
+    language: Option<Arc<str>>,
     idempotency_key: Arc<str>,
     depth: u8,
     steps: u8,
@@ -95,7 +88,11 @@ impl Scope {
                 counts: Counts::default(),
                 bytes: bytes::Bytes::default(),
             }),
-            rights: if matches!(actor, Actor::System(_)) { Rights::Tenant } else { Rights::Actor },
+            rights: if matches!(actor, Actor::Operator(_) | Actor::System(_)) {
+                Rights::Tenant
+            } else {
+                Rights::Actor
+            },
             // Whoever opens one for a suspended tenant (an operator's command) means to.
             while_served: tenant.status == TenantStatus::Active,
             tenant,
@@ -103,6 +100,7 @@ impl Scope {
             channel,
             plugin: None,
             reading_only: false,
+            language: None,
             idempotency_key: idempotency_key.into(),
             depth: 0,
             steps: 0,
@@ -137,6 +135,12 @@ impl Scope {
     #[must_use]
     pub fn tenant_wide(&self) -> Self {
         Self { rights: Rights::Tenant, ..self.clone() }
+    }
+
+    /// The same unit of work, answered in this language: the one that a visitor's page is in.
+    #[must_use]
+    pub fn in_language(&self, locale: &str) -> Self {
+        Self { language: Some(locale.into()), ..self.clone() }
     }
 
     /// The same unit of work, in which every write is refused: for requests that only ask to see something.
@@ -206,9 +210,9 @@ impl Scope {
         &self.host
     }
 
-    /// The language to speak to the actor: its own, else the tenant's.
+    /// The language to answer in: that of the page, else the actor's own, else the tenant's.
     pub fn locale(&self) -> &str {
-        self.actor.locale().unwrap_or(&self.tenant.locale)
+        self.language.as_deref().or_else(|| self.actor.locale()).unwrap_or(&self.tenant.locale)
     }
 
     /// Whether a transaction is open: a plugin call has little time left then.
@@ -293,38 +297,6 @@ impl Scope {
     /// A select that sees this tenant's rows only.
     pub(crate) fn find<E: TenantTable>(&self) -> Select<E> {
         E::find().filter(E::tenant_column().eq(self.tenant.id))
-    }
-
-    /// A select of what the actor may see: everything for the tenant's own people and its work, what `own` says
-    /// for a customer, *not found* for a guest.
-    pub(crate) fn visible<E: TenantTable>(
-        &self,
-        own: impl FnOnce(&Customer) -> Condition,
-    ) -> Result<Select<E>> {
-        match (self.rights, self.actor()) {
-            (Rights::Tenant, _) | (_, Actor::Agent(_) | Actor::Token(_) | Actor::System(_)) => {
-                Ok(self.find::<E>())
-            }
-            (Rights::Actor, Actor::Customer(customer)) => Ok(self.find::<E>().filter(own(customer))),
-            (Rights::Actor, Actor::Guest) => Err(crate::Error::NotFound),
-        }
-    }
-
-    /// Ok for the tenant's own people and its work; *not found* for everybody else.
-    pub(crate) fn by_staff(&self) -> Result<()> {
-        match (self.rights, self.actor()) {
-            (Rights::Tenant, _) | (_, Actor::Agent(_) | Actor::Token(_) | Actor::System(_)) => Ok(()),
-            (Rights::Actor, Actor::Customer(_) | Actor::Guest) => Err(crate::Error::NotFound),
-        }
-    }
-
-    /// Ok for the tenant's admins and its work; *not found* for everybody else.
-    pub(crate) fn by_admin(&self) -> Result<()> {
-        match (self.rights, self.actor()) {
-            (Rights::Tenant, _) | (_, Actor::System(_)) => Ok(()),
-            (Rights::Actor, Actor::Agent(agent)) if agent.admin => Ok(()),
-            (Rights::Actor, _) => Err(crate::Error::NotFound),
-        }
     }
 
     /// This tenant's row with a key, whoever may see it.

@@ -324,6 +324,8 @@ kind! {
         Import = "import",
         /// A job, a listener, the host itself.
         System = "system",
+        /// The operators' console.
+        Operator = "operator",
     }
     /// Who reads a message.
     MessageKind {

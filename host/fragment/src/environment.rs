@@ -5,7 +5,7 @@ use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 use crate::escape::write_value;
 use crate::filters::add_filters;
 use crate::functions::add_functions;
-use crate::names::{ending, join};
+use crate::names::{is_plain, join};
 
 /// Steps of one fragment. A page with ten meters and a table of fifty rows takes less than a fifth of it (a test of the
 /// theme measures), and 50,000 steps end within milliseconds. It bounds steps, not what one step takes: the memory and
@@ -20,9 +20,11 @@ pub fn unbounded(
 ) -> Environment<'static> {
     let mut environment = Environment::new();
     // Deciding by suffix as minijinja does would leave an unknown suffix unescaped.
-    environment.set_auto_escape_callback(|name| {
-        if ending(name) == "txt" { AutoEscape::None } else { AutoEscape::Html }
-    });
+    environment.set_auto_escape_callback(
+        |name| {
+            if is_plain(name) { AutoEscape::None } else { AutoEscape::Html }
+        },
+    );
     // A misspelt variable is an error in development, not a hole in a page.
     environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     environment.set_formatter(write_value);

@@ -5,6 +5,9 @@ use std::fmt;
 use minijinja::value::ValueKind;
 use minijinja::{AutoEscape, Error, ErrorKind, Output, State, Value, escape_formatter};
 
+use crate::names::is_plain;
+use crate::reader::is_markup;
+
 /// How every `{{ value }}` is written. minijinja's own way would also turn `/` into `&#x2f;`, which guards nothing in
 /// quoted attributes and makes every address in a page's source unreadable.
 pub(crate) fn write_value(
@@ -17,10 +20,15 @@ pub(crate) fn write_value(
         return Ok(());
     }
     let is_plain_text = value.kind() == ValueKind::String && !value.is_safe();
+    let mut inert = |text: &str| {
+        let written = write_escaped(text, |piece| output.write_str(piece));
+        written.map_err(|_| Error::new(ErrorKind::WriteFailure, "the output is closed"))
+    };
     match (value.as_str(), state.auto_escape()) {
-        (Some(text), AutoEscape::Html) if is_plain_text => {
-            let written = write_escaped(text, |piece| output.write_str(piece));
-            written.map_err(|_| Error::new(ErrorKind::WriteFailure, "the output is closed"))
+        (Some(text), AutoEscape::Html) if is_plain_text => inert(text),
+        // A plain text that a page includes is a part of the page.
+        (_, AutoEscape::None) if !value.is_safe() && is_plain(state.name()) && is_markup(state) => {
+            inert(&value.to_string())
         }
         _ => escape_formatter(output, state, value),
     }

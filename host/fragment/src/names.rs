@@ -10,6 +10,11 @@ pub fn ending(path: &str) -> &str {
     path.rsplit_once('.').map_or("", |(_, ending)| ending)
 }
 
+/// Whether a template writes plain text, in which nothing is escaped.
+pub(crate) fn is_plain(path: &str) -> bool {
+    ending(path) == "txt"
+}
+
 /// A name without its `original/`s, and how many they were.
 pub fn strip_original(name: &str) -> (&str, usize) {
     let mut path = name;

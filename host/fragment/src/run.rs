@@ -6,6 +6,7 @@ use minijinja::{Environment, Value};
 
 use crate::answers::Answers;
 use crate::limited::Limited;
+use crate::names::is_plain;
 use crate::reader::root;
 
 /// One template to render and what it gets.
@@ -56,7 +57,7 @@ pub fn run(
     call: Call<'_>,
 ) -> Result<Result<Rendered, Fault>, minijinja::Error> {
     let template = environment.get_template(call.template)?;
-    let root = root(call.data, call.frame, call.answers);
+    let root = root(call.data, call.frame, call.answers, !is_plain(call.template));
     let mut output = Limited { bytes: Vec::new(), limit_bytes: call.limit_bytes, exceeded: false };
     let steps = template.render_captured_to(root, &mut output).map(|captured| captured.state().fuel_levels());
     if output.exceeded {

@@ -1,4 +1,4 @@
-//! The operator's port: what is counted, and whether the host is well, for what watches over it.
+//! The operator's port: metrics, health and the operators' console.
 
 use std::future::Future;
 use std::path::PathBuf;
@@ -25,7 +25,9 @@ impl OperatorPort {
         let listener = TcpListener::bind(address).await.with_context(|| {
             format!("cannot listen on {address}; is it in use? Choose another one with operator.listen")
         })?;
-        output::line(format!("metrics for operators: http://{}/metrics", listener.local_addr()?))?;
+        let own = listener.local_addr()?;
+        output::line(format!("metrics for operators: http://{own}/metrics"))?;
+        output::line(format!("console for operators: http://{own}/"))?;
         Ok(Some(Self { listener, metrics: Metrics::start()? }))
     }
 

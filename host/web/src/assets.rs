@@ -40,7 +40,8 @@ pub(crate) async fn plugin(
     }
 }
 
-fn file(media_type: &'static str, bytes: Vec<u8>) -> Response {
+/// A file that browsers keep.
+pub(crate) fn file(media_type: &'static str, bytes: Vec<u8>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, media_type),
         (header::CACHE_CONTROL, FOR_EVER),

@@ -7,11 +7,15 @@ use theke_domain::clock::SECOND;
 use theke_domain::sessions::LIFETIME;
 use theke_domain::users::KNOWN_LIFETIME;
 
-const SESSION: &str = "theke_session";
-const GUEST: &str = "theke_guest";
-const BROWSER: &str = "theke_browser";
-const LOCALE: &str = "theke_locale";
-const FLASH: &str = "theke_flash";
+/// In front of the names of a portal's cookies.
+const PORTAL: &str = "theke_";
+/// The same at the operators' console: browsers do not tell ports apart, and one may share its host name with a portal.
+const CONSOLE: &str = "theke_operator_";
+const SESSION: &str = "session";
+const GUEST: &str = "guest";
+const BROWSER: &str = "browser";
+const LOCALE: &str = "locale";
+const FLASH: &str = "flash";
 /// A sentence; more is not ours.
 const FLASH_BYTES_MAX: usize = 600;
 /// A language is chosen for a year.
@@ -27,6 +31,7 @@ const FLASH_LIFETIME: Duration = Duration::seconds(60);
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Jar {
     secure: bool,
+    prefix: &'static str,
     session: Option<String>,
     guest: Option<String>,
     browser: Option<String>,
@@ -37,7 +42,16 @@ pub(crate) struct Jar {
 impl Jar {
     /// Reads a request's cookies. On TLS the names carry the `__Host-` prefix, which no sibling domain can set.
     pub fn read(headers: &HeaderMap, secure: bool) -> Self {
-        let mut jar = Self { secure, ..Self::default() };
+        Self::prefixed(headers, secure, PORTAL)
+    }
+
+    /// Reads the cookies of the operators' console, which is reached without TLS.
+    pub fn of_console(headers: &HeaderMap) -> Self {
+        Self::prefixed(headers, false, CONSOLE)
+    }
+
+    fn prefixed(headers: &HeaderMap, secure: bool, prefix: &'static str) -> Self {
+        let mut jar = Self { secure, prefix, ..Self::default() };
         let values = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
         for cookie in values.flat_map(Cookie::split_parse_encoded).flatten() {
             let Some(name) = jar.plain_name(cookie.name()) else { continue };
@@ -55,7 +69,8 @@ impl Jar {
     }
 
     fn plain_name<'a>(&self, name: &'a str) -> Option<&'a str> {
-        if self.secure { name.strip_prefix("__Host-") } else { Some(name) }
+        let name = if self.secure { name.strip_prefix("__Host-")? } else { name };
+        name.strip_prefix(self.prefix)
     }
 
     /// The session's secret.
@@ -129,7 +144,7 @@ impl Jar {
 
     /// Without a lifetime, a cookie ends with the browser.
     fn set(&self, name: &str, value: &str, lifetime: Option<Duration>) -> HeaderValue {
-        let name = if self.secure { format!("__Host-{name}") } else { name.to_owned() };
+        let name = format!("{}{}{name}", if self.secure { "__Host-" } else { "" }, self.prefix);
         let mut cookie = Cookie::build((name, value))
             .path("/")
             .http_only(true)

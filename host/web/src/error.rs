@@ -8,12 +8,13 @@ use axum::http::response::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
-use serde_json::json;
+use serde_json::{Value, json};
 use theke_domain::{Error as DomainError, Violation};
 use theke_sandbox::{CallError, CallErrorKind};
 use uuid::Uuid;
 
 use crate::extract::Visit;
+use crate::operator::Console;
 
 /// After this time a request that was refused for want of capacity may be tried again.
 const RETRY_AFTER: Duration = Duration::from_secs(2);
@@ -218,35 +219,60 @@ pub(crate) async fn method_not_allowed() -> WebError {
     WebError::Unreadable(StatusCode::METHOD_NOT_ALLOWED)
 }
 
+/// Where failures are shown: in a tenant's theme, or at the operators' console.
+pub(crate) trait Shows {
+    /// Whether the themes are being worked on.
+    fn is_live(&self) -> bool;
+    /// What a violation says in the reader's language.
+    fn says(&self, violation: &Violation) -> String;
+    /// A page.
+    fn page(&self, template: &str, context: Value) -> Result<Response, WebError>;
+}
+
 /// Gives every failure its page. Runs outside the handlers and inside the visit.
 pub(crate) async fn render(visit: Visit, request: Request, next: Next) -> Response {
-    let response = next.run(request).await;
-    let (mut parts, body) = response.into_parts();
-    let failure = match parts.extensions.remove::<Failure>() {
-        Some(failure) => failure,
-        None if is_rejection(&parts) => Failure::new(parts.status),
-        None => return Response::from_parts(parts, body),
-    };
-    // The page has its own.
-    parts.headers.remove(header::CONTENT_TYPE);
-    parts.headers.remove(header::CONTENT_LENGTH);
+    let (mut parts, body) = next.run(request).await.into_parts();
+    let Some(failure) = failure(&mut parts) else { return Response::from_parts(parts, body) };
     if visit.uri().path().starts_with(crate::api::ROOT) {
         return problem(&visit, &failure, parts.headers);
     }
-    let is_live = visit.app().themes.is_live();
+    shown(&visit, &failure, parts.headers)
+}
+
+/// The same at the operators' console.
+pub(crate) async fn render_at_console(console: Console, request: Request, next: Next) -> Response {
+    let (mut parts, body) = next.run(request).await.into_parts();
+    match failure(&mut parts) {
+        Some(failure) => shown(&console, &failure, parts.headers),
+        None => Response::from_parts(parts, body),
+    }
+}
+
+/// What a response says has failed; its headers are the page's from then on.
+fn failure(parts: &mut Parts) -> Option<Failure> {
+    let told = parts.extensions.remove::<Failure>();
+    let failure = told.or_else(|| is_rejection(parts).then(|| Failure::new(parts.status)))?;
+    // The page has its own.
+    parts.headers.remove(header::CONTENT_TYPE);
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Some(failure)
+}
+
+fn shown(reader: &impl Shows, failure: &Failure, headers: HeaderMap) -> Response {
+    let is_live = reader.is_live();
     let shown = |fault: &str| Html(theke_theme::fault_page(fault));
     if let Some(fault) = failure.fault.as_deref().filter(|_| is_live) {
-        return (failure.status, parts.headers, shown(fault)).into_response();
+        return (failure.status, headers, shown(fault)).into_response();
     }
-    let detail: Vec<_> = failure.violations.iter().map(|violation| visit.violation(violation).1).collect();
+    let detail: Vec<_> = failure.violations.iter().map(|violation| reader.says(violation)).collect();
     let context = json!({
         "status": failure.status.as_u16(),
         "reference": failure.reference,
         "plugin": failure.plugin,
         "detail": (!detail.is_empty()).then(|| detail.join(" ")),
     });
-    match visit.page("pages/error.html", context) {
-        Ok(page) => (failure.status, parts.headers, page).into_response(),
+    match reader.page("pages/error.html", context) {
+        Ok(page) => (failure.status, headers, page).into_response(),
         Err(WebError::Theme(fault)) if is_live => {
             (StatusCode::INTERNAL_SERVER_ERROR, shown(&fault)).into_response()
         }

@@ -8,7 +8,7 @@ use theke_domain::{Actor, Violation};
 use theke_sandbox::{Audience, MenuEntry, Plugin};
 use uuid::Uuid;
 
-use crate::error::WebError;
+use crate::error::{Shows, WebError};
 use crate::extract::Visit;
 
 /// The desk's menu.
@@ -142,7 +142,7 @@ impl Visit {
                 let kind = if agent.admin { "admin" } else { "agent" };
                 json!({ "name": agent.name, "email": agent.email, "kind": kind })
             }
-            Actor::Guest | Actor::Token(_) | Actor::System(_) => Value::Null,
+            Actor::Guest | Actor::Token(_) | Actor::Operator(_) | Actor::System(_) => Value::Null,
         }
     }
 
@@ -191,6 +191,20 @@ impl Visit {
         }?;
         let path = plugin.manifest.path_of(&entry.page)?;
         admits(entry.audience, self.actor()).then(|| (entry.title.text(self.locale()).to_owned(), path))
+    }
+}
+
+impl Shows for Visit {
+    fn is_live(&self) -> bool {
+        self.app().themes.is_live()
+    }
+
+    fn says(&self, violation: &Violation) -> String {
+        self.violation(violation).1
+    }
+
+    fn page(&self, template: &str, context: Value) -> Result<Response, WebError> {
+        self.page(template, context)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What an admin publishes, and what is said of a wrong model.
 
 use anyhow::Result;
+use reqwest::{Method, header};
 use theke_tests::cast::{ALICE, DORA, ERIK, KAFFEE};
 use theke_tests::{
     Page, Visitor,
@@ -26,6 +27,28 @@ async fn a_model_is_published_and_its_product_is_on_offer_at_once() -> Result<()
     assert!(guest.open("/configurator").await?.text(".rows").contains("Mühle"));
     let page = click(&guest, &guest.open("/configurator/grinder").await?, "Stand").await?;
     assert!(page.text(".choices__line--total").contains("450,00"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_guest_reads_products_and_the_page_around_them_in_one_language() -> Result<()> {
+    let app = portal().await?;
+    let erik = app.visit_as(&ERIK).await?;
+    publish(&erik, "grinder", GRINDER).await?;
+    for (language, title) in [("en-GB,en", "Grinder"), ("de", "Mühle")] {
+        let guest = app.guest(KAFFEE)?;
+        let asked = |path| guest.request(Method::GET, path).header(header::ACCEPT_LANGUAGE, language);
+        let products = guest.send(asked("/configurator")).await?;
+        assert_eq!(products.attributes("html", "lang"), [&language[..2]]);
+        assert!(products.text(".rows").contains(title), "{language}: {}", products.text("main"));
+        let product = guest.send(asked("/configurator/grinder")).await?;
+        assert_eq!(product.text("h1"), title, "{language}");
+    }
+    // Chosen on the page, whatever the browser says.
+    let guest = app.guest(KAFFEE)?;
+    let mut form = guest.open("/sign-in").await?.form("form[action='/locale']")?;
+    form.force("locale", "en").force("next", "/configurator");
+    assert!(guest.submit_and_follow(&form).await?.text(".rows").contains("Grinder"));
     Ok(())
 }
 

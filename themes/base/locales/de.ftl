@@ -424,6 +424,7 @@ error-sign-in-throttled = Zu viele Versuche. Bitte warten Sie einige Minuten, od
 error-file-type = Dateien dieser Art nehmen wir nicht an. Möglich sind Bilder und PDF.
 error-file-size = Die Datei ist zu groß. Möglich sind { $limit } MB.
 error-file-count = Das sind zu viele Dateien. Möglich sind { $limit }.
+error-file-room = Für Dateien ist hier zurzeit kein Platz mehr. Senden Sie das Formular ohne Datei, oder wenden Sie sich an uns.
 error-conflict = Jemand hat das inzwischen geändert. Bitte prüfen Sie den aktuellen Stand und versuchen Sie es noch einmal.
 error-invalid = Bitte prüfen Sie diese Angabe.
 error-unknown-field = Dieses Feld kann hier nicht geändert werden.
@@ -982,3 +983,72 @@ mail-withdrawal-decided-subject = Ihr Widerruf { $number }
 mail-withdrawal-accepted = Ihr Widerruf { $number } ist angenommen. Was Sie gezahlt haben, bekommen Sie binnen 14 Tagen zurück; wir dürfen damit warten, bis die Ware bei uns ist oder Sie belegen, dass sie unterwegs ist.
 mail-withdrawal-rejected = Ihr Widerruf { $number } hat aus diesem Grund keine Wirkung:
 mail-reason-withdrawal = Sie erhalten diese E-Mail, weil bei { $tenant } ein Widerruf mit Ihrer Adresse erklärt wurde.
+## Konsole der Betreiber
+
+nav-tenants = Portale
+operator-sign-in-title = Anmelden an der Konsole
+operator-sign-in-lead = Für die Betreiber dieser Installation. Ein Konto legt „theke init“ an.
+tenants-title = Portale
+tenants-count = { $count ->
+    [one] 1 Portal auf dieser Installation
+   *[other] { $count } Portale auf dieser Installation
+}
+tenants-tenant = Portal
+tenants-people = Personen
+tenants-cases = Offene Vorgänge
+tenants-budgets = Verbrauch
+tenants-troubled = { $count ->
+    [one] 1 Störung
+   *[other] { $count } Störungen
+}
+tenants-empty-title = Noch kein Portal
+tenants-empty-text = Ein Portal legen Sie auf der Befehlszeile an.
+tenants-next = Weitere Portale
+tenant-status-active = erreichbar
+tenant-status-suspended = gesperrt
+tenant-status-deleting = wird gelöscht
+tenant-suspend = Portal sperren
+tenant-resume = Portal wieder freigeben
+tenant-suspended-title = Dieses Portal ist gesperrt
+tenant-suspended-text = Unter seinen Adressen antwortet niemand. Die Daten bleiben, und E-Mails warten.
+tenant-under-way = { $count ->
+    [0] Nichts ist mehr unterwegs.
+    [one] Eine Sendung ist noch unterwegs.
+   *[other] { $count } Sendungen sind noch unterwegs.
+}
+tenant-deleting-title = Dieses Portal wird gelöscht
+tenant-deleting-text = Ein Teil seiner Daten ist schon fort. Bricht das Löschen ab, geben Sie den Befehl noch einmal.
+tenant-facts = Auf einen Blick
+tenant-hosts = Adressen
+tenant-theme = Gestaltung
+tenant-theme-missing = { $theme } (fehlt auf diesem Server)
+tenant-locale = Sprache
+tenant-timezone = Zeitzone
+tenant-mail-from = Absender
+tenant-created = Angelegt
+tenant-budgets-note = Was die Plugins dieses Portals zusammen verbraucht haben.
+tenant-granted = eigens freigegeben
+tenant-grant = Freigabe ändern
+tenant-grant-budget = Was
+tenant-grant-amount = Wie viel
+tenant-grant-hint = Eine ganze Zahl, beim Speicher auch 8GiB. Leer gilt wieder, was alle haben.
+tenant-grant-submit = Freigeben
+tenant-plugins = Plugins
+tenant-plugins-none = Dieses Portal hat noch keine Plugins.
+tenant-plugin-failures = { $count ->
+    [0] Keine Fehler in 24 Stunden
+    [one] Ein fehlgeschlagener Aufruf in 24 Stunden
+   *[other] { $count } fehlgeschlagene Aufrufe in 24 Stunden
+}
+tenant-commands = Auf der Befehlszeile
+tenant-commands-note = Was lange dauert oder nicht mehr zurückzunehmen ist, geschieht dort.
+tenant-command-create = Portal anlegen
+tenant-command-export = In eine Datei schreiben
+tenant-command-delete = Löschen, sobald es gesperrt ist
+tenant-command-plugin = Plugin installieren
+flash-tenant-suspended = Das Portal ist gesperrt. Nach spätestens einer Sekunde antwortet es nicht mehr.
+flash-tenant-resumed = Das Portal ist wieder freigegeben.
+flash-budget-granted = Die Freigabe ist geändert.
+error-budget-amount = Schreiben Sie eine ganze Zahl wie 5000, beim Speicher auch 8GiB.
+error-tenant-theme = Die Gestaltung dieses Portals fehlt auf diesem Server; ohne sie kann es nicht antworten.
+channel-operator = an der Konsole der Betreiber

@@ -424,6 +424,7 @@ error-sign-in-throttled = Too many attempts. Please wait a few minutes, or use �
 error-file-type = We do not accept files of this kind. Images and PDF are possible.
 error-file-size = The file is too large. Up to { $limit } MB is possible.
 error-file-count = Those are too many files. Up to { $limit } are possible.
+error-file-room = There is no room left for files at the moment. Send the form without a file, or contact us.
 error-conflict = Somebody has changed this in the meantime. Please check the current state and try again.
 error-invalid = Please check this entry.
 error-unknown-field = This field cannot be changed here.
@@ -982,3 +983,72 @@ mail-withdrawal-decided-subject = Your withdrawal { $number }
 mail-withdrawal-accepted = Your withdrawal { $number } is accepted. You get back what you have paid within 14 days; we may wait until the goods have reached us or you prove that they are on their way.
 mail-withdrawal-rejected = Your withdrawal { $number } has no effect, for this reason:
 mail-reason-withdrawal = You receive this e-mail because a withdrawal with your address was declared to { $tenant }.
+## The operators' console
+
+nav-tenants = Portals
+operator-sign-in-title = Sign in to the console
+operator-sign-in-lead = For the people who run this installation. “theke init” makes an account.
+tenants-title = Portals
+tenants-count = { $count ->
+    [one] 1 portal on this installation
+   *[other] { $count } portals on this installation
+}
+tenants-tenant = Portal
+tenants-people = People
+tenants-cases = Open cases
+tenants-budgets = Usage
+tenants-troubled = { $count ->
+    [one] 1 fault
+   *[other] { $count } faults
+}
+tenants-empty-title = No portal yet
+tenants-empty-text = You create a portal on the command line.
+tenants-next = More portals
+tenant-status-active = served
+tenant-status-suspended = suspended
+tenant-status-deleting = being deleted
+tenant-suspend = Suspend this portal
+tenant-resume = Serve this portal again
+tenant-suspended-title = This portal is suspended
+tenant-suspended-text = Nobody answers at its addresses. Its data stay, and mails wait.
+tenant-under-way = { $count ->
+    [0] Nothing is under way any more.
+    [one] One delivery is still under way.
+   *[other] { $count } deliveries are still under way.
+}
+tenant-deleting-title = This portal is being deleted
+tenant-deleting-text = Some of its data are gone already. If deleting breaks off, give the command again.
+tenant-facts = At a glance
+tenant-hosts = Addresses
+tenant-theme = Theme
+tenant-theme-missing = { $theme } (missing on this server)
+tenant-locale = Language
+tenant-timezone = Time zone
+tenant-mail-from = Sender
+tenant-created = Created
+tenant-budgets-note = What the plugins of this portal have used together.
+tenant-granted = granted
+tenant-grant = Change a grant
+tenant-grant-budget = What
+tenant-grant-amount = How much
+tenant-grant-hint = A whole number, for storage also 8GiB. Empty gives back what everybody has.
+tenant-grant-submit = Grant
+tenant-plugins = Plugins
+tenant-plugins-none = This portal has no plugins yet.
+tenant-plugin-failures = { $count ->
+    [0] No failures in 24 hours
+    [one] One failed call in 24 hours
+   *[other] { $count } failed calls in 24 hours
+}
+tenant-commands = On the command line
+tenant-commands-note = What takes long, or cannot be taken back, is done there.
+tenant-command-create = Create a portal
+tenant-command-export = Write it into a file
+tenant-command-delete = Delete it once it is suspended
+tenant-command-plugin = Install a plugin
+flash-tenant-suspended = The portal is suspended. Within a second it stops answering.
+flash-tenant-resumed = The portal is served again.
+flash-budget-granted = The grant is changed.
+error-budget-amount = Write a whole number such as 5000, for storage also 8GiB.
+error-tenant-theme = The theme of this portal is missing on this server; it cannot answer without it.
+channel-operator = at the operators' console

@@ -76,8 +76,9 @@ impl Budget {
         now.to_zoned(zone).date().to_string()
     }
 
-    /// The error of whoever wants more.
+    /// The error of whoever wants more; the refusal is counted.
     pub(super) fn breach(self, used: i64, limit: i64) -> Error {
+        metrics::counter!("theke_budget_refused_total", "budget" => self.as_str()).increment(1);
         Error::Limit(format!(
             "the budget `{self}` of this tenant is used up ({used} of {limit} {}); the operator of the portal can raise it \
              with `theke tenant budget`",

@@ -4,6 +4,7 @@
 //! transaction ([`settle`]). So nobody waits for a tenant's counter while somebody else's plugin still works, and what is
 //! undone (a savepoint, a call) was never counted.
 
+mod amount;
 mod budget;
 mod report;
 mod set;
@@ -13,6 +14,7 @@ mod take;
 #[cfg(test)]
 mod tests;
 
+pub use amount::amount;
 pub use budget::{Budget, JOBS, MAILS, REQUESTS, STORAGE_BYTES};
 pub use report::{Usage, all, calls, report};
 pub use set::set;

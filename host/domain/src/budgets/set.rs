@@ -12,7 +12,7 @@ use crate::{Actor, Error, Result, Scope, history, installs};
 /// Grants so much from now on; none for what everybody has. What is used stays, also beyond it. For the operator; the
 /// tenant's audit log says so.
 pub async fn set(scope: &Scope, budget: Budget, amount: Option<i64>) -> Result<()> {
-    if !matches!(scope.actor(), Actor::System(_)) {
+    if !matches!(scope.actor(), Actor::Operator(_) | Actor::System(_)) {
         return Err(Error::NotFound);
     }
     if amount.is_some_and(|amount| amount < 0) {

@@ -23,7 +23,7 @@ pub async fn messages(scope: &Scope, case: CaseId) -> Result<Vec<Model>> {
 /// not even in a hook that it triggers.
 pub fn sees_internal(scope: &Scope) -> bool {
     match scope.actor() {
-        Actor::Agent(_) | Actor::Token(_) | Actor::System(_) => true,
+        Actor::Agent(_) | Actor::Token(_) | Actor::Operator(_) | Actor::System(_) => true,
         Actor::Customer(_) => false,
         Actor::Guest => scope.rights() == Rights::Tenant,
     }

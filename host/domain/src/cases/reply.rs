@@ -36,7 +36,9 @@ pub async fn reply(scope: &Scope, id: CaseId, reply: Reply) -> Result<case::Mode
     let case = match scope.actor() {
         Actor::Guest => return Err(Error::NotFound),
         Actor::Customer(_) => reopen_for_customer(scope, case).await?,
-        Actor::Agent(_) | Actor::Token(_) | Actor::System(_) => take_up(scope, case).await?,
+        Actor::Agent(_) | Actor::Token(_) | Actor::Operator(_) | Actor::System(_) => {
+            take_up(scope, case).await?
+        }
     };
     say(scope, case.id, MessageKind::Public, &reply.body, &reply.files).await?;
     let case = touch(scope, case.id).await?;

@@ -35,11 +35,13 @@ pub struct Stored {
     pub file: file::Model,
 }
 
-/// Stores all files of a form and commits, or none of them: what is wrong with one keeps nothing of the others.
+/// Stores all files of a form and commits, or none of them: what is wrong with one keeps nothing of the others. Files of a
+/// plugin that the tenant has no room for are wrong, too.
 pub async fn store_all(scope: &Scope, uploads: Vec<Upload>) -> Result<Vec<Stored>> {
     if let Some(first) = uploads.get(FILES_MAX).and(uploads.first()) {
         return Err(Error::beyond(&first.field, "error-file-count", FILES_MAX));
     }
+    let first = uploads.first().map(|upload| upload.field.clone()).unwrap_or_default();
     let stored = async {
         let mut stored = Vec::new();
         for upload in uploads {
@@ -49,7 +51,10 @@ pub async fn store_all(scope: &Scope, uploads: Vec<Upload>) -> Result<Vec<Stored
         Ok(stored)
     }
     .await;
-    scope.finish(stored).await
+    scope.finish(stored).await.map_err(|error| match error {
+        Error::Limit(_) => Error::invalid(&first, "error-file-room"),
+        error => error,
+    })
 }
 
 /// Stores a file that the scope's plugin has made, under a new key; its bytes go if the transaction does.

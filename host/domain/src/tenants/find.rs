@@ -50,11 +50,16 @@ pub async fn all(host: &Host) -> Result<Vec<tenant::Model>> {
 
 /// The host name that links to a tenant use.
 pub async fn origin_host(host: &Host, tenant: TenantId) -> Result<Option<String>> {
-    Ok(domain::Entity::find()
+    Ok(hosts(host, tenant).await?.into_iter().next())
+}
+
+/// The host names that lead to a tenant; the one that links use comes first.
+pub async fn hosts(host: &Host, tenant: TenantId) -> Result<Vec<String>> {
+    let domains = domain::Entity::find()
         .filter(domain::Column::TenantId.eq(tenant))
         .order_by_desc(domain::Column::IsPrimary)
         .order_by_asc(domain::Column::Host)
-        .one(host.database.connection())
-        .await?
-        .map(|domain| domain.host))
+        .all(host.database.connection())
+        .await?;
+    Ok(domains.into_iter().map(|domain| domain.host).collect())
 }

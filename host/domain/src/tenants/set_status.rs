@@ -1,34 +1,39 @@
 //! Stops serving a tenant, and serves it again.
 
-use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use theke_entity::ids::TenantId;
+use sea_orm::sea_query::{Expr, LockType};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use theke_entity::kinds::TenantStatus;
 use theke_entity::tenant;
 
-use crate::{Error, Host, Result, installs};
+use crate::{Error, Result, Scope, history, installs};
 
-/// Sets whether a tenant is served. Hosts notice within about a second; effects of a suspended tenant wait. Only a
-/// suspended tenant can be deleted, and one that is being deleted stays so: [`Error::Conflict`].
-pub async fn set_status(host: &Host, id: TenantId, status: TenantStatus) -> Result<()> {
-    let write = host.database.begin_write().await?;
-    let updated = tenant::Entity::update_many()
-        .col_expr(tenant::Column::Status, Expr::value(status))
-        .filter(tenant::Column::Id.eq(id))
-        .filter(tenant::Column::Status.is_in(before(status).iter().copied()))
-        .exec(&write.transaction)
-        .await?;
-    if updated.rows_affected != 1 {
-        let found = tenant::Entity::find_by_id(id).one(&write.transaction).await?;
-        write.rollback().await?;
-        let found = found.ok_or(Error::NotFound)?;
+/// Sets whether the scope's tenant is served, and commits; the tenant's audit log says so. Hosts notice within about a
+/// second; effects of a suspended tenant wait. Only a suspended tenant can be deleted, and one that is being deleted stays
+/// so: [`Error::Conflict`].
+pub async fn set_status(scope: &Scope, status: TenantStatus) -> Result<()> {
+    let scope = scope.also_if_suspended();
+    let outcome = set(&scope, status).await;
+    scope.finish(outcome).await
+}
+
+async fn set(scope: &Scope, status: TenantStatus) -> Result<()> {
+    let database = scope.write().await?;
+    let id = scope.tenant_id();
+    let found = tenant::Entity::find_by_id(id).lock(LockType::Update).one(&database).await?;
+    let tenant = found.ok_or(Error::NotFound)?;
+    if !before(status).contains(&tenant.status) {
         return Err(Error::Conflict(format!(
             "the tenant `{}` is {} and cannot become {status}",
-            found.slug, found.status
+            tenant.slug, tenant.status
         )));
     }
-    installs::bump_generation(&write.transaction).await?;
-    Ok(write.commit().await?)
+    tenant::Entity::update_many()
+        .col_expr(tenant::Column::Status, Expr::value(status))
+        .filter(tenant::Column::Id.eq(id))
+        .exec(&database)
+        .await?;
+    history::record(scope, "tenant", id.0, "status", tenant.status.as_str(), status.as_str()).await?;
+    installs::bump_generation(&database).await
 }
 
 /// From which states a tenant may come into a state.

@@ -1,5 +1,6 @@
 //! Who can sign in to a tenant's portal.
 
+mod count;
 mod create;
 mod find;
 mod forgot;
@@ -12,6 +13,7 @@ mod sign_in;
 mod staff;
 mod upsert;
 
+pub use count::count;
 pub use create::{CreateUser, create};
 pub use find::{by_email, get};
 pub use forgot::forgot;

@@ -23,7 +23,7 @@ impl context::Host for CallState {
 fn actor(actor: &Actor) -> context::Actor {
     match actor {
         Actor::Guest => context::Actor::Guest,
-        Actor::Token(_) | Actor::System(_) => context::Actor::System,
+        Actor::Token(_) | Actor::Operator(_) | Actor::System(_) => context::Actor::System,
         Actor::Customer(customer) => context::Actor::Customer(Customer {
             contact: customer.contact.to_string(),
             memberships: customer

@@ -3,7 +3,7 @@
 use metrics::{describe_counter, describe_gauge, describe_histogram};
 
 /// Counters: name and meaning.
-const COUNTERS: [(&str, &str); 10] = [
+const COUNTERS: [(&str, &str); 11] = [
     ("theke_http_requests_total", "Requests on the tenants' port, by method, route and status"),
     ("theke_tenant_requests_total", "Requests for pages of a tenant"),
     ("theke_plugin_calls_total", "Calls of plugins, by plugin, surface and outcome"),
@@ -13,6 +13,7 @@ const COUNTERS: [(&str, &str); 10] = [
     ),
     ("theke_plugin_busy_total", "Calls that found no free instance in time"),
     ("theke_tenant_plugin_milliseconds_total", "Time in calls of a tenant's plugins"),
+    ("theke_budget_refused_total", "Uses of a budget that its tenant had no room for, by budget"),
     ("theke_outbox_deliveries_total", "Attempts to deliver mails and plugin events, by kind and outcome"),
     ("theke_sign_in_total", "Attempts to sign in, by outcome"),
     ("theke_throttled_total", "Requests that were told to wait, by what they wanted"),

@@ -88,10 +88,10 @@ fn paused() -> Value {
     kinds.iter().map(one).collect()
 }
 
-fn budgets() -> Value {
+pub(super) fn budgets() -> Value {
     let one = |name: &str, used: i64, limit: i64, state: &str| {
         json!({"name": name, "used": used, "limit": limit, "per_cent": used * 100 / limit, "state": state,
-            "is_bytes": name == "storage"})
+            "is_bytes": name == "storage", "granted": name == "mails"})
     };
     json!([
         one("storage", 1_288_490_188, 2_147_483_648, "fine"),

@@ -4,6 +4,7 @@ mod admin;
 mod customers;
 mod leads;
 mod mails;
+mod operator;
 mod pages;
 mod records;
 mod sales;
@@ -53,6 +54,7 @@ pub fn frame(themes: &Themes, look: &Look, area: &str, path: &str) -> Value {
             entry("nav-history", "/admin/history"),
             entry("nav-desk", "/desk/cases")
         ]),
+        "operator" => json!([entry("nav-tenants", "/")]),
         _ => json!([
             {"title": title("nav-home"), "path": "/", "current": path == "/"}, entry("nav-cases", "/cases"),
             {"title": "Service", "path": "/support", "current": path.starts_with("/support")}, entry("nav-profile", "/profile")
@@ -60,10 +62,12 @@ pub fn frame(themes: &Themes, look: &Look, area: &str, path: &str) -> Value {
     };
     let person = match area {
         "admin" => json!({"name": "Erik Ernst", "email": "erik@bruehwerk.example", "kind": "admin"}),
+        "operator" => json!({"name": "Bob Berger", "email": "bob@betrieb.example", "kind": "operator"}),
         "desk" => json!({"name": "Dora Dahl", "email": "dora@bruehwerk.example", "kind": "agent"}),
         _ => json!({"name": "Alice Anders", "email": "alice@example.com", "kind": "customer"}),
     };
     let tenant = match look.theme.as_str() {
+        _ if area == "operator" => json!({"name": "Theke", "slug": ""}),
         "bruehwerk" => json!({"name": "Brühwerk Kaffeemaschinen GmbH", "slug": "kaffee"}),
         _ => json!({"name": "Stadtwerk Lindenau", "slug": "stadtwerk"}),
     };

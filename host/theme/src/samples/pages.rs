@@ -18,6 +18,7 @@ pub fn pages(themes: &Themes, look: &Look) -> Vec<Sample> {
         customers::pages(themes, look),
         sales::pages(themes, look),
         super::admin::pages(themes, look),
+        super::operator::pages(themes, look),
     ]
     .concat()
 }

@@ -48,6 +48,21 @@ fn data_is_escaped_and_absent_data_is_an_error_with_its_line() {
 }
 
 #[test]
+fn a_plain_text_that_a_page_includes_is_escaped_like_the_page() {
+    let themes = themes();
+    let look = sample::look("base", "de");
+    let note = "{{ text }} {{ list }} {{ 'ruhig'|safe }}";
+    for page in ["{% include 'note.txt' %}", "{% if true %}{% include ['none.txt', 'note.txt'] %}{% endif %}"]
+    {
+        let fragments = plugin("probe", page, &[("a.html", page), ("note.txt", note)]);
+        let data = json!({ "text": "<b>", "list": ["<i>"] });
+        let frame = sample::frame(&themes, &look, "portal", "/probe");
+        let html = way::fragment(&themes, &look, &fragments, ("a.html", &data), &frame).expect("renders");
+        assert_eq!(html.trim(), "&lt;b&gt; [&#39;&lt;i&gt;&#39;] ruhig");
+    }
+}
+
+#[test]
 fn texts_come_from_the_plugin_first_then_from_the_theme_then_from_another_language() {
     let themes = themes();
     let render = |source: &str| render(&themes, source, &json!({})).expect("renders");

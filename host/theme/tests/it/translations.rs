@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::{folder, sample, themes};
 
 /// Keys that the host names in its code rather than in a template.
-const HOST_KEYS: [&str; 31] = [
+const HOST_KEYS: [&str; 32] = [
     "error-required",
     "error-too-long",
     "error-email",
@@ -21,6 +21,7 @@ const HOST_KEYS: [&str; 31] = [
     "error-file-type",
     "error-file-size",
     "error-file-count",
+    "error-file-room",
     "error-conflict",
     "error-not-found",
     "error-plugin",

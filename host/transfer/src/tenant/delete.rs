@@ -1,13 +1,15 @@
 //! Deletes a tenant with everything that is its own.
 
+use std::sync::Arc;
+
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use theke_domain::database::enter;
 use theke_domain::entity::ids::TenantId;
-use theke_domain::entity::kinds::TenantStatus;
+use theke_domain::entity::kinds::{Channel, TenantStatus};
 use theke_domain::entity::tables::{self, Table};
 use theke_domain::entity::tenant;
-use theke_domain::{Host, installs, tenants};
+use theke_domain::{Actor, Host, Scope, installs, tenants};
 
 use crate::Result;
 use crate::archive::{Progress, Watch};
@@ -18,7 +20,9 @@ const BATCH: u64 = 500;
 /// Deletes a suspended tenant: its rows batch by batch, those that refer to others first, then its files. What is killed
 /// in the middle is finished by deleting again. Plugins' packages stay, because tenants share them.
 pub async fn delete(host: &Host, tenant: &tenant::Model, watch: Watch<'_>) -> Result<()> {
-    tenants::set_status(host, tenant.id, TenantStatus::Deleting).await?;
+    let actor = Actor::System("theke tenant delete");
+    let scope = Scope::open(host, Arc::new(tenant.clone()), actor, Channel::System, "delete");
+    tenants::set_status(&scope, TenantStatus::Deleting).await?;
     for table in tables::all().iter().rev() {
         if let Some(owner) = table.owner {
             rows(host, &Rows { table, owner, tenant: tenant.id }, &mut *watch).await?;

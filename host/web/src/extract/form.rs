@@ -5,6 +5,7 @@ use axum::http::{StatusCode, header};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use theke_domain::files::Upload;
+use tokio::time::error::Elapsed;
 use tokio::time::timeout;
 
 use super::Visit;
@@ -17,6 +18,9 @@ use crate::error::WebError;
 const DIGEST_BYTES: usize = 12;
 /// A key is a UUID; a plugin's own form may use something longer.
 const KEY_BYTES_MAX: usize = 64;
+
+/// How browsers send a form without files.
+const URL_ENCODED: &str = "application/x-www-form-urlencoded";
 
 /// What a browser sent.
 pub(crate) struct Form {
@@ -42,10 +46,19 @@ impl Form {
             .collect()
     }
 
+    /// Reads a form without files, bound to `secret`.
+    pub async fn plain(request: Request, secret: &str) -> Result<Self, WebError> {
+        if kind(&request) != URL_ENCODED {
+            return Err(WebError::Unreadable(StatusCode::UNSUPPORTED_MEDIA_TYPE));
+        }
+        let fields = timeout(TEXT_FORM_TIMEOUT, url_encoded(request)).await.map_err(late)??;
+        Self::checked(secret, fields, Vec::new())
+    }
+
     /// Takes the host's own fields out and checks the token. Guests have one, too: nobody is signed in to somebody
     /// else's account by a foreign page.
     fn checked(
-        visit: &Visit,
+        secret: &str,
         mut fields: Vec<(String, String)>,
         uploads: Vec<Upload>,
     ) -> Result<Self, WebError> {
@@ -54,7 +67,7 @@ impl Form {
             Some(fields.remove(position).1)
         };
         let (token, key) = (take("_csrf").unwrap_or_default(), take("_key").unwrap_or_default());
-        if !is_token_of(visit.form_secret(), &token) {
+        if !is_token_of(secret, &token) {
             return Err(WebError::Forged);
         }
         if key.len() > KEY_BYTES_MAX {
@@ -65,6 +78,16 @@ impl Form {
         let key = format!("{key} {}", digest(&fields, &uploads));
         Ok(Self { fields, uploads, key })
     }
+}
+
+/// The body's media type, without its parameters.
+fn kind(request: &Request) -> String {
+    let value = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    value.unwrap_or("").split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+fn late(_: Elapsed) -> WebError {
+    WebError::Unreadable(StatusCode::REQUEST_TIMEOUT)
 }
 
 /// What was entered, in short: a form that was corrected before it was sent again is another one.
@@ -108,15 +131,9 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
         let (mut parts, body) = request.into_parts();
         let Ok(visit) = Visit::from_request_parts(&mut parts, state).await;
-        let kind =
-            parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("");
-        let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         let request = Request::from_parts(parts, body);
-        let late = |_| WebError::Unreadable(StatusCode::REQUEST_TIMEOUT);
-        let (fields, uploads) = match essence.as_str() {
-            "application/x-www-form-urlencoded" => {
-                (timeout(TEXT_FORM_TIMEOUT, url_encoded(request)).await.map_err(late)??, Vec::new())
-            }
+        let (fields, uploads) = match kind(&request).as_str() {
+            URL_ENCODED => return Self::plain(request, visit.form_secret()).await,
             "multipart/form-data" => {
                 let read = if let Some(user) = visit.actor().user() {
                     timeout(UPLOAD_TIMEOUT, multipart(request, state, Some((&visit, user)))).await
@@ -129,6 +146,6 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             }
             _ => return Err(WebError::Unreadable(StatusCode::UNSUPPORTED_MEDIA_TYPE)),
         };
-        Self::checked(&visit, fields, uploads)
+        Self::checked(visit.form_secret(), fields, uploads)
     }
 }

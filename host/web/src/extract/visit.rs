@@ -140,7 +140,7 @@ impl Visit {
 
     fn scope_with_key(&self, key: &str) -> Scope {
         let channel = if self.area() == Area::Portal { Channel::Portal } else { Channel::Desk };
-        self.scope_of(self.inner.actor.clone(), channel, key)
+        self.scope_of(self.inner.actor.clone(), channel, key).in_language(self.locale())
     }
 
     /// The customer; a guest is asked to sign in, and to others the page does not exist.
@@ -148,7 +148,9 @@ impl Visit {
         match self.actor() {
             Actor::Customer(customer) => Ok(customer),
             Actor::Guest => Err(self.sign_in()),
-            Actor::Agent(_) | Actor::Token(_) | Actor::System(_) => Err(WebError::NotFound),
+            Actor::Agent(_) | Actor::Token(_) | Actor::Operator(_) | Actor::System(_) => {
+                Err(WebError::NotFound)
+            }
         }
     }
 
@@ -157,7 +159,9 @@ impl Visit {
         match self.actor() {
             Actor::Agent(agent) => Ok(agent),
             Actor::Guest => Err(self.sign_in()),
-            Actor::Customer(_) | Actor::Token(_) | Actor::System(_) => Err(WebError::NotFound),
+            Actor::Customer(_) | Actor::Token(_) | Actor::Operator(_) | Actor::System(_) => {
+                Err(WebError::NotFound)
+            }
         }
     }
 

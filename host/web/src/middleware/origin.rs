@@ -15,14 +15,19 @@ pub(crate) async fn check(visit: Visit, request: Request, next: Next) -> Respons
     if request.uri().path().starts_with(crate::api::ROOT) {
         return next.run(request).await;
     }
-    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || is_same_origin(request.headers(), &visit.app().settings.scheme) {
+    if is_safe(request.method()) || is_same_origin(request.headers(), &visit.app().settings.scheme) {
         return next.run(request).await;
     }
     WebError::Forged.into_response()
 }
 
-fn is_same_origin(headers: &HeaderMap, scheme: &str) -> bool {
+/// Whether a method only asks to see something.
+pub(crate) fn is_safe(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+/// Whether a form was sent from a page of the very host that gets it.
+pub(crate) fn is_same_origin(headers: &HeaderMap, scheme: &str) -> bool {
     let text = |name: header::HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let Some(host) = text(header::HOST) else { return false };
     let Some(origin) = text(header::ORIGIN) else { return false };

@@ -5,31 +5,30 @@ use theke_domain::entity::history::Model;
 use theke_domain::{Result, Scope, history};
 use uuid::Uuid;
 
-use super::words::value;
-use crate::extract::Visit;
+use super::words::{Reader, label, value};
 
-/// The changes of a record that the visitor may see, oldest first. `noun` is its table.
-pub(crate) async fn changes(visit: &Visit, scope: &Scope, noun: &str, id: Uuid) -> Result<Vec<Value>> {
+/// The changes of a record that the reader may see, oldest first. `noun` is its table.
+pub(crate) async fn changes(reader: &impl Reader, scope: &Scope, noun: &str, id: Uuid) -> Result<Vec<Value>> {
     let mut shown = Vec::new();
     for one in history::of(scope, noun, id).await? {
-        shown.push(change(visit, scope, one).await?);
+        shown.push(change(reader, scope, one).await?);
     }
     Ok(shown)
 }
 
 /// One change as templates read it.
-pub(crate) async fn change(visit: &Visit, scope: &Scope, change: Model) -> Result<Value> {
+pub(crate) async fn change(reader: &impl Reader, scope: &Scope, change: Model) -> Result<Value> {
     let Model { noun, field, before, after, .. } = change;
     Ok(json!({
         "at": change.at,
         "actor": change.actor_name,
         "plugin": change.plugin,
-        "channel": visit.text(&format!("channel-{}", change.channel.as_str())),
-        "noun": visit.text(&format!("noun-{}", noun.replace('_', "-"))),
+        "channel": reader.text(&format!("channel-{}", change.channel.as_str())),
+        "noun": reader.text(&format!("noun-{}", noun.replace('_', "-"))),
         "path": path(&noun, change.subject),
-        "label": visit.label(&field),
-        "old": value(visit, scope, &noun, &field, before).await?,
-        "new": value(visit, scope, &noun, &field, after).await?,
+        "label": label(reader, &field),
+        "old": value(reader, scope, &noun, &field, before).await?,
+        "new": value(reader, scope, &noun, &field, after).await?,
     }))
 }
 

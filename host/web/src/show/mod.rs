@@ -8,6 +8,7 @@ mod invoices;
 mod messages;
 mod orders;
 mod panels;
+mod usage;
 mod words;
 
 pub(crate) use assets::assets;
@@ -18,3 +19,5 @@ pub(crate) use invoices::{invoice_lines, invoices, of_order as invoices_of_order
 pub(crate) use messages::messages;
 pub(crate) use orders::{order_lines, orders, shipments};
 pub(crate) use panels::panels;
+pub(crate) use usage::usage;
+pub(crate) use words::{Reader, label, word};

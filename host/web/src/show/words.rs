@@ -25,45 +25,55 @@ const MOMENT: &str = "_at";
 /// Other fields that hold an instant.
 const MOMENTS: [&str; 2] = ["valid_from", "valid_until"];
 
-impl Visit {
-    /// What a field is called.
-    pub fn label(&self, field: &str) -> String {
-        match field.split_once('.') {
-            // The tenant's own fields have the tenant's own names; a place in an account names the account.
-            Some(("custom" | "attributes", name)) => name.to_owned(),
-            Some(("lines", place)) => format!("{} {place}", self.text("field-line")),
-            // A plugin's settings and rights have the plugin's and the contract's names.
-            Some((part @ ("settings" | "grants"), name)) => {
-                format!("{}: {name}", self.text(&format!("field-{part}")))
-            }
-            Some(("budget", name)) => {
-                format!("{}: {}", self.text("field-budget"), self.text(&format!("budget-{name}")))
-            }
-            Some((whose @ ("billing_address" | "shipping_address" | "address"), part)) => {
-                let [whose, part] = [whose, part].map(|name| format!("field-{}", name.replace('_', "-")));
-                format!("{}: {}", self.text(&whose), self.text(&part))
-            }
-            Some(("membership", number)) => format!("{} {number}", self.text("field-role")),
-            _ => self.text(&format!("field-{}", field.replace('_', "-"))),
-        }
-    }
+/// Somebody to whom things are said in a language.
+pub(crate) trait Reader: Sync {
+    /// A text of the host.
+    fn text(&self, key: &str) -> String;
+}
 
-    /// A word of a closed set in the reader's language; everything else as it is.
-    pub fn word(&self, noun: &str, field: &str, word: &str) -> String {
-        let name = field.split('.').next().unwrap_or_default();
-        match name {
-            _ if word.is_empty() || !(WORDS.contains(&name) || name == "membership") => word.to_owned(),
-            "lifecycle" => self.text(&format!("account-lifecycle-{word}")),
-            "locale" => self.text(&format!("language-{word}")),
-            "membership" => self.text(&format!("role-{word}")),
-            _ => self.text(&format!("{noun}-{name}-{word}").replace('_', "-")),
+impl Reader for Visit {
+    fn text(&self, key: &str) -> String {
+        self.text(key)
+    }
+}
+
+/// What a field is called.
+pub(crate) fn label(reader: &impl Reader, field: &str) -> String {
+    match field.split_once('.') {
+        // The tenant's own fields have the tenant's own names; a place in an account names the account.
+        Some(("custom" | "attributes", name)) => name.to_owned(),
+        Some(("lines", place)) => format!("{} {place}", reader.text("field-line")),
+        // A plugin's settings and rights have the plugin's and the contract's names.
+        Some((part @ ("settings" | "grants"), name)) => {
+            format!("{}: {name}", reader.text(&format!("field-{part}")))
         }
+        Some(("budget", name)) => {
+            format!("{}: {}", reader.text("field-budget"), reader.text(&format!("budget-{name}")))
+        }
+        Some((whose @ ("billing_address" | "shipping_address" | "address"), part)) => {
+            let [whose, part] = [whose, part].map(|name| format!("field-{}", name.replace('_', "-")));
+            format!("{}: {}", reader.text(&whose), reader.text(&part))
+        }
+        Some(("membership", number)) => format!("{} {number}", reader.text("field-role")),
+        _ => reader.text(&format!("field-{}", field.replace('_', "-"))),
+    }
+}
+
+/// A word of a closed set in the reader's language; everything else as it is.
+pub(crate) fn word(reader: &impl Reader, noun: &str, field: &str, word: &str) -> String {
+    let name = field.split('.').next().unwrap_or_default();
+    match name {
+        _ if word.is_empty() || !(WORDS.contains(&name) || name == "membership") => word.to_owned(),
+        "lifecycle" => reader.text(&format!("account-lifecycle-{word}")),
+        "locale" => reader.text(&format!("language-{word}")),
+        "membership" => reader.text(&format!("role-{word}")),
+        _ => reader.text(&format!("{noun}-{name}-{word}").replace('_', "-")),
     }
 }
 
 /// A value of a record's history: `{"text": …}`, `{"at": …}`, `{"money": …}`, or nothing.
 pub(super) async fn value(
-    visit: &Visit,
+    reader: &impl Reader,
     scope: &Scope,
     noun: &str,
     field: &str,
@@ -80,9 +90,9 @@ pub(super) async fn value(
         Value::Object(amount) if amount.contains_key("minor") => json!({ "money": amount }),
         Value::String(text) => match name(scope, field, &text).await? {
             Some(name) => json!({ "text": name }),
-            None => json!({ "text": visit.word(noun, field, &text) }),
+            None => json!({ "text": word(reader, noun, field, &text) }),
         },
-        Value::Bool(truth) => json!({ "text": visit.text(if truth { "word-yes" } else { "word-no" }) }),
+        Value::Bool(truth) => json!({ "text": reader.text(if truth { "word-yes" } else { "word-no" }) }),
         value => json!({ "text": plain(&value) }),
     })
 }

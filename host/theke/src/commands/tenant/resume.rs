@@ -24,7 +24,8 @@ impl Resume {
         let (settings, host) = open::host(config).await?;
         let tenant = open::tenant(&host, &self.tenant).await?;
         tenant_theme::require(&open::themes(&settings)?, &tenant)?;
-        tenants::set_status(&host, tenant.id, TenantStatus::Active).await?;
+        let scope = open::scope(&host, &tenant, "theke tenant resume");
+        tenants::set_status(&scope, TenantStatus::Active).await?;
         output::line(format!("The tenant {} is served again.", self.tenant))
     }
 }

@@ -35,7 +35,8 @@ impl Suspend {
     pub async fn run(self, config: Option<&Path>) -> Result<()> {
         let (_, host) = open::host(config).await?;
         let tenant = open::tenant(&host, &self.tenant).await?;
-        tenants::set_status(&host, tenant.id, TenantStatus::Suspended).await?;
+        let scope = open::scope(&host, &tenant, "theke tenant suspend");
+        tenants::set_status(&scope, TenantStatus::Suspended).await?;
         tokio::time::sleep(REMEMBERED).await;
         settle(&host, &tenant).await?;
         output::line(format!("The tenant {} is suspended; nothing of it is under way.", self.tenant))

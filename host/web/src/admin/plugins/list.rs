@@ -4,7 +4,7 @@ use axum::response::Response;
 use serde_json::{Value, json};
 use theke_domain::clock::DAY;
 use theke_domain::plugin_log;
-use theke_sandbox::{Described, Paused, Signature};
+use theke_sandbox::{Described, Paused, Sandbox, Signature};
 
 use crate::error::WebError;
 use crate::extract::Visit;
@@ -24,26 +24,31 @@ pub(crate) async fn show(visit: Visit) -> Result<Response, WebError> {
 pub(super) fn entry(visit: &Visit, plugin: &Described, failures: i64) -> Value {
     let install = &plugin.install;
     let title = plugin.package.as_ref().map(|package| package.manifest.plugin.title.text(visit.locale()));
-    let is_paused = || !paused(visit, &install.name).is_empty();
-    let state = match (install.enabled, &plugin.problem) {
-        (false, _) => "off",
-        (true, Some(_)) => "broken",
-        (true, None) if is_paused() => "paused",
-        (true, None) => "on",
-    };
     json!({
         "name": install.name,
         "title": title.unwrap_or(&install.name),
         "version": install.version,
         "digest": install.digest,
         "signature": plugin.package.as_ref().map(|package| signature(visit, &package.signature)),
-        "state": state,
+        "state": state(&visit.app().sandbox, plugin),
         "problem": plugin.problem,
         "failures": failures,
         "installed": install.created_at,
         "updated": install.updated_at,
         "is_readable": plugin.package.is_some(),
     })
+}
+
+/// Whether a plugin runs, in a word.
+pub(crate) fn state(sandbox: &Sandbox, plugin: &Described) -> &'static str {
+    let install = &plugin.install;
+    let is_paused = || sandbox.paused(install.tenant_id).iter().any(|one| one.plugin == install.name);
+    match (install.enabled, &plugin.problem) {
+        (false, _) => "off",
+        (true, Some(_)) => "broken",
+        (true, None) if is_paused() => "paused",
+        (true, None) => "on",
+    }
 }
 
 /// What of a plugin is left alone because it failed again and again, as this host sees it.

@@ -61,7 +61,7 @@ pub(crate) async fn show(
 }
 
 /// A line as templates read it.
-pub(super) fn line(line: &Model) -> Value {
+pub(crate) fn line(line: &Model) -> Value {
     json!({
         "at": line.at,
         "level": line.level,

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::extract::Visit;
+use crate::show::{label, word};
 
 /// The fields in which what was entered differs from what is stored, both as a form shows them.
 pub(super) fn clashes(visit: &Visit, noun: &str, stored: &Value, entered: &Value) -> Vec<Value> {
@@ -15,9 +16,9 @@ pub(super) fn clashes(visit: &Visit, noun: &str, stored: &Value, entered: &Value
         .map(|(name, theirs)| {
             json!({
                 "field": name,
-                "label": visit.label(name),
-                "theirs": visit.word(noun, name, &text(theirs)),
-                "yours": visit.word(noun, name, &text(&entered[name])),
+                "label": label(visit, name),
+                "theirs": word(visit, noun, name, &text(theirs)),
+                "yours": word(visit, noun, name, &text(&entered[name])),
             })
         })
         .collect()
