@@ -40,6 +40,7 @@ async fn the_operators_console_fits_and_passes_axe_in_both_schemes() -> Result<(
     look(&browser, &axe, "tenants", &mut found).await?;
     browser.go(&format!("{origin}/tenants/kaffee")).await?;
     look(&browser, &axe, "tenant", &mut found).await?;
+    browser.fill("[name=budget]", "Mails").await?;
     browser.fill("[name=amount]", "viele").await?;
     browser.turn(async || browser.click("form:has([name=amount]) [type=submit]").await).await?;
     look(&browser, &axe, "tenant-refused", &mut found).await?;
