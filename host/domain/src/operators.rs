@@ -1,6 +1,7 @@
 //! The people who run this installation.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use theke_entity::operator;
 use uuid::Uuid;
 
@@ -16,8 +17,7 @@ pub async fn create(host: &Host, email: &str, name: &str, password: &str) -> Res
     violations.line("name", name);
     violations.finish()?;
     passwords::check(password, &email, name)?;
-    let database = host.database.connection();
-    if operator::Entity::find().filter(operator::Column::Email.eq(&email)).count(database).await? > 0 {
+    if by_email(host, &email).await?.is_some() {
         return Err(Error::Conflict(format!("there is already an operator with the address {email}")));
     }
     let row = operator::ActiveModel {
@@ -33,10 +33,45 @@ pub async fn create(host: &Host, email: &str, name: &str, password: &str) -> Res
     Ok(())
 }
 
+/// All operators, by address.
+pub async fn all(host: &Host) -> Result<Vec<operator::Model>> {
+    let found = operator::Entity::find().order_by_asc(operator::Column::Email);
+    Ok(found.all(host.database.connection()).await?)
+}
+
+/// Gives an operator another password; sessions that were opened with the old one end.
+pub async fn set_password(host: &Host, email: &str, password: &str) -> Result<()> {
+    let operator = by_email(host, &normalize_email(email)).await?.ok_or(Error::NotFound)?;
+    passwords::check(password, &operator.email, &operator.name)?;
+    let hash = host.passwords.hash(password).await?;
+    let write = host.database.begin_write().await?;
+    operator::Entity::update_many()
+        .col_expr(operator::Column::PasswordHash, Expr::value(hash))
+        .filter(operator::Column::Id.eq(operator.id))
+        .exec(&write.transaction)
+        .await?;
+    Ok(write.commit().await?)
+}
+
+/// Removes an operator; its sessions end.
+pub async fn remove(host: &Host, email: &str) -> Result<()> {
+    let write = host.database.begin_write().await?;
+    let removed = operator::Entity::delete_many()
+        .filter(operator::Column::Email.eq(normalize_email(email)))
+        .exec(&write.transaction)
+        .await?;
+    write.commit().await?;
+    if removed.rows_affected == 0 { Err(Error::NotFound) } else { Ok(()) }
+}
+
+async fn by_email(host: &Host, email: &str) -> Result<Option<operator::Model>> {
+    let found = operator::Entity::find().filter(operator::Column::Email.eq(email));
+    Ok(found.one(host.database.connection()).await?)
+}
+
 /// The operator whose address and password these are. An unknown address takes as much work as a wrong password.
 pub async fn sign_in(host: &Host, email: &str, password: &str) -> Result<Option<operator::Model>> {
-    let found = operator::Entity::find().filter(operator::Column::Email.eq(email));
-    let found = found.one(host.database.connection()).await?;
+    let found = by_email(host, email).await?;
     let hash = found.as_ref().map(|operator| operator.password_hash.as_str());
     let verified = host.passwords.verify(password, hash, Lane::Known).await?;
     Ok(found.filter(|_| verified))

@@ -8,6 +8,7 @@ mod metrics;
 mod new_password;
 mod notify;
 mod open;
+mod operator_password;
 mod operator_port;
 mod output;
 mod schema;

@@ -8,7 +8,6 @@ use theke_tests::{
 };
 
 use super::console;
-use crate::support::change;
 
 /// The console's pages.
 const PAGES: [&str; 3] = ["/", "/tenants/kaffee", "/tenants/nobody"];
@@ -106,14 +105,19 @@ async fn a_session_ends_with_its_sign_out_its_password_its_account_and_the_host(
     assert_eq!(bob.get("/").await?.status, 303);
 
     bob.sign_in(&OPERATOR).await?;
-    change(&app, "UPDATE \"operator\" SET password_hash = 'another'").await?;
-    assert_eq!(bob.get("/").await?.status, 303, "the password is another one");
-
-    change(&app, "DELETE FROM \"operator\"").await?;
-    let bob = app.visit_as_operator().await?;
+    let password = ["operator", "password", "--email", OPERATOR.email, "--password-stdin"];
+    assert!(app.theke_with_input(&password, "kurz").is_err());
     assert_eq!(bob.get("/").await?.status, 200);
-    change(&app, "DELETE FROM \"operator\"").await?;
+    app.theke_with_input(&password, "fünf Tassen am Abend")?;
+    assert_eq!(bob.get("/").await?.status, 303, "the password is another one");
+    assert_eq!(bob.try_sign_in(OPERATOR.email, PASSWORD).await?.status, 422);
+    assert_eq!(bob.try_sign_in(OPERATOR.email, "fünf Tassen am Abend").await?.status, 303);
+
+    assert!(app.theke(&["operator", "list"])?.contains(OPERATOR.email));
+    let remove = ["operator", "remove", "--email", OPERATOR.email];
+    app.theke(&remove)?;
     assert_eq!(bob.get("/").await?.status, 303, "the account is gone");
+    assert!(app.theke(&remove).is_err_and(|error| error.to_string().contains("theke operator list")));
 
     let guest = app.operator_port()?.guest("operator")?;
     app.visit_as_operator().await?;

@@ -6,14 +6,14 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::Args;
 use theke_domain::operators;
 use theke_domain::plugins::NoPlugins;
 use theke_domain::secrets::Keys;
 
 use crate::config::{self, DEFAULT_FILE};
-use crate::{open, output, schema, terminal};
+use crate::{open, operator_password, output, schema};
 
 /// The configuration that is written: every setting with its default, commented out.
 const TEMPLATE: &str = include_str!("../config/theke.toml");
@@ -39,7 +39,7 @@ pub struct Init {
 impl Init {
     /// Does what is still to be done; an existing configuration and database stay as they are.
     pub async fn run(self, config: Option<&Path>) -> Result<()> {
-        let password = self.password()?;
+        let password = operator_password::read(&self.email, self.password_stdin)?;
         let file = config.unwrap_or(Path::new(DEFAULT_FILE));
         if !file.exists() {
             write(file).with_context(|| format!("cannot write {}", file.display()))?;
@@ -64,21 +64,6 @@ impl Init {
             .context("the database is ready, but the operator was not created")?;
         output::line(format!("Created the operator {}.", self.email))?;
         output::line("Next: `theke tenant create --help`, then `theke serve`.")
-    }
-
-    fn password(&self) -> Result<String> {
-        if self.password_stdin {
-            return terminal::read_line();
-        }
-        if let Some(password) = config::operator_password() {
-            return Ok(password);
-        }
-        if terminal::is_attended() {
-            return terminal::ask_new_password(&self.email);
-        }
-        bail!(
-            "the operator needs a password; pipe it in with --password-stdin or set THEKE_OPERATOR_PASSWORD"
-        )
     }
 }
 

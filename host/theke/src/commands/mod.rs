@@ -11,6 +11,7 @@ mod job;
 mod mail;
 mod migrate;
 mod moved;
+mod operator;
 mod plugin;
 mod restore;
 mod secret;
@@ -43,6 +44,9 @@ pub enum Command {
     /// Create, list, suspend and move tenants
     #[command(subcommand)]
     Tenant(tenant::Tenant),
+    /// List operators, give them passwords, remove them
+    #[command(subcommand)]
+    Operator(operator::Operator),
     /// Create users, shut them out, let them in
     #[command(subcommand)]
     User(user::User),
@@ -106,6 +110,9 @@ impl Command {
             Self::Tenant(tenant::Tenant::Delete(command)) => block_on(command.run(config)),
             Self::Tenant(tenant::Tenant::Export(command)) => block_on(command.run(config)),
             Self::Tenant(tenant::Tenant::Import(command)) => block_on(command.run(config)),
+            Self::Operator(operator::Operator::List(command)) => block_on(command.run(config)),
+            Self::Operator(operator::Operator::Password(command)) => block_on(command.run(config)),
+            Self::Operator(operator::Operator::Remove(command)) => block_on(command.run(config)),
             Self::User(user::User::Create(command)) => block_on(command.run(config)),
             Self::User(user::User::Disable(command)) => block_on(command.run(config)),
             Self::User(user::User::Enable(command)) => block_on(command.run(config)),
