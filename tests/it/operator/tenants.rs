@@ -72,6 +72,26 @@ async fn the_list_shows_all_tenants_and_counts_what_is_done() -> Result<()> {
 }
 
 #[tokio::test]
+async fn many_tenants_are_listed_page_by_page_each_once() -> Result<()> {
+    let (app, bob) = console(&[]).await?;
+    for number in 0..24 {
+        let slug = format!("m{}-{number}", number % 3);
+        let new = ["tenant", "create", "--slug", &slug, "--name", "Mustermann", "--host", &slug];
+        app.theke(&[&new[..], &["--mail-from", "service@example.com"]].concat())?;
+    }
+    let first = bob.open("/").await?;
+    let last = bob.open(&first.link("/?after=")?).await?;
+    let slugs = |page: &Page| page.attributes("tbody .table__link", "href");
+    assert_eq!((slugs(&first).len(), slugs(&last).len()), (25, 2));
+    assert!(last.link("/?after=").is_err());
+    let mut all = [slugs(&first), slugs(&last)].concat();
+    all.dedup();
+    assert!(all.len() == 27 && all.is_sorted(), "{all:?}");
+    assert!(first.text(".lead").starts_with("27 "), "{}", first.text(".lead"));
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_suspended_tenant_answers_nobody_until_it_is_resumed_and_its_log_says_by_whom() -> Result<()> {
     let (app, bob) = console(&[]).await?;
     let (alice, charlie) = (app.visit_as(&ALICE).await?, app.visit_as(&CHARLIE).await?);

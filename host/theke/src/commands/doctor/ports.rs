@@ -21,7 +21,7 @@ pub async fn open(report: &mut Report, settings: &Settings) -> Result<()> {
     look(report, "port", "server.listen", settings.server.listen).await?;
     match settings.operator_listen {
         Some(address) => look(report, "operator port", "operator.listen", address).await,
-        None => report.ok("operator port", "none; operator.listen would serve metrics"),
+        None => report.ok("operator port", "none; operator.listen would serve metrics and the console"),
     }
 }
 

@@ -29,6 +29,8 @@ pub(crate) async fn show(
     console.operator()?;
     let mut found = tenants::all(&console.app().host).await?;
     let count = found.len();
+    // As slugs compare here: databases may have another order.
+    found.sort_by(|one, other| one.slug.cmp(&other.slug));
     found.retain(|tenant| tenant.slug > parameters.after);
     let more = found.len() > PAGE;
     found.truncate(PAGE);
