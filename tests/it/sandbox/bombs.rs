@@ -16,7 +16,7 @@ const BOMBS: [(&str, u32, &[&str]); 10] = [
     ("print", 3, &["wrote more than 524288 bytes"]),
     ("repeat", 2, MEMORY),
     ("join", 2, &["bytes of memory", "processor time"]),
-    ("shared", 4, &["processor time", "wrote more than 524288 bytes"]),
+    ("shared", 4, &["processor time", "bytes of memory", "wrote more than 524288 bytes"]),
     ("shared-json", 4, &["processor time", "bytes of memory", "invalid operation"]),
     ("deep", 4, &["fuel", "stack", "recursion", "invalid operation"]),
     ("power", 2, &["invalid operation"]),
