@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use theke_entity::{
     TenantTable, account, asset, case, contact, contract, invoice, lead, order, payment, price, product,
-    product_variant, shipment,
+    product_variant, shipment, withdrawal,
 };
 use uuid::Uuid;
 
@@ -18,6 +18,7 @@ pub async fn is_gone(scope: &Scope, noun: &str, subject: Uuid) -> Result<bool> {
         "case" => missing::<case::Entity>(scope, subject).await,
         "contact" => missing::<contact::Entity>(scope, subject).await,
         "contract" => missing::<contract::Entity>(scope, subject).await,
+        "withdrawal" => missing::<withdrawal::Entity>(scope, subject).await,
         "invoice" => missing::<invoice::Entity>(scope, subject).await,
         "lead" => missing::<lead::Entity>(scope, subject).await,
         "order" => missing::<order::Entity>(scope, subject).await,
