@@ -37,6 +37,7 @@ mod several_hosts;
 mod sign_in;
 mod signatures;
 mod support;
+mod support_contract;
 mod theme;
 mod throttle;
 mod traces;

@@ -1,24 +1,29 @@
 //! Support contracts: what a customer is entitled to, what is left of it, and asking for support against it.
 //!
-//! The outer layer (`pages`, `panels`, `reserve`, `settle`) asks the host; the rules (`term`, `choice`, `counter`,
-//! `movement`, `standing`) take what they need and are tested natively.
+//! The outer layer (`pages`, `panels`, `reserve`, `settle`, `warning`) asks the host; the rules (`term`, `terms`,
+//! `choice`, `priority`, `counter`, `movement`, `standing`) take what they need and are tested natively.
 
 mod card;
 mod choice;
 mod counter;
+mod device;
 mod movement;
 mod pages;
 mod panels;
 mod paths;
+mod priority;
+mod renewal;
 mod reserve;
 mod settings;
 mod settle;
 mod standing;
 mod term;
+mod terms;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod texts;
+mod warning;
 
 use theke_sdk::prelude::*;
 
@@ -30,14 +35,20 @@ impl Pages for SupportContract {
         match request.route.as_str() {
             "overview" => pages::overview::show(),
             "contract" => pages::contract::show(request.parameter("contract")?),
-            "request" => pages::request::show(request.parameter("contract")?),
+            "ask" => pages::request::show(None, request),
+            "request" => pages::request::show(Some(request.parameter("contract")?), request),
+            "renewal" => pages::renewal::show(request.parameter("contract")?),
+            "warranty" => pages::warranty::show(request),
+            "desk-warranty" => pages::warranty::show_desk(request),
             _ => Ok(Response::NotFound),
         }
     }
 
     fn submit(request: &Request) -> Result<Response> {
         match request.route.as_str() {
-            "request" => pages::request::submit(request.parameter("contract")?, request),
+            "ask" => pages::request::submit(None, request),
+            "request" => pages::request::submit(Some(request.parameter("contract")?), request),
+            "renewal" => pages::renewal::submit(request.parameter("contract")?, request),
             _ => Ok(Response::NotFound),
         }
     }
@@ -47,7 +58,8 @@ impl Panels for SupportContract {
     fn render(place: &Place) -> Result<Option<View>> {
         match place.slot.as_str() {
             "portal.home" => panels::home::render(),
-            "desk.case" => panels::case::render(place.record()?),
+            "portal.case" => panels::case::portal(place.record()?),
+            "desk.case" => panels::case::desk(place.record()?),
             _ => Ok(None),
         }
     }
@@ -57,6 +69,7 @@ impl Hooks for SupportContract {
     fn before(proposal: &Proposal) -> Result<Verdict> {
         match proposal.point.as_str() {
             "case.create" => reserve::before_create(proposal),
+            "case.transition" => settle::before_transition(proposal),
             _ => Ok(Verdict::Pass),
         }
     }
@@ -72,7 +85,18 @@ impl Listeners for SupportContract {
     }
 }
 
+impl Jobs for SupportContract {
+    fn run(job: &Job) -> Result<()> {
+        match job.name.as_str() {
+            warning::LOOK => warning::look(job),
+            warning::WRITE => warning::write(job),
+            _ => Ok(()),
+        }
+    }
+}
+
 theke_sdk::export_pages!(SupportContract);
 theke_sdk::export_panels!(SupportContract);
 theke_sdk::export_hooks!(SupportContract);
 theke_sdk::export_listeners!(SupportContract);
+theke_sdk::export_jobs!(SupportContract);

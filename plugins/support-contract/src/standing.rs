@@ -23,10 +23,11 @@ pub fn standing(entries: &[Entry]) -> Standing {
         entries.iter().filter(|entry| entry.kind == kind).map(|entry| entry.amount.saturating_abs()).sum()
     };
     let (reserved, committed) = (sum("reserve"), sum("commit"));
-    if committed > 0 {
-        Standing::Committed
-    } else if reserved > sum("release") + sum("expire") {
+    let open = reserved - committed - sum("release") - sum("expire");
+    if open > 0 {
         Standing::Reserved
+    } else if committed > 0 {
+        Standing::Committed
     } else if reserved > 0 {
         Standing::Released
     } else {
@@ -47,5 +48,11 @@ mod tests {
         assert_eq!(standing(&[entry("commit", "v1", 1), reserve.clone()]), Standing::Committed);
         assert_eq!(standing(&[entry("release", "v1", 1), reserve.clone()]), Standing::Released);
         assert_eq!(standing(&[entry("expire", "v1", 1), reserve]), Standing::Released);
+    }
+
+    #[test]
+    fn a_case_that_was_reopened_late_has_another_request_set_aside() {
+        let entries = [entry("reserve", "v1", 1), entry("commit", "v1", 1), entry("reserve", "v1", 1)];
+        assert_eq!(standing(&entries), Standing::Reserved);
     }
 }

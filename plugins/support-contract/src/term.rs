@@ -3,6 +3,8 @@
 use theke_sdk::Instant;
 use theke_sdk::contracts::{Contract, Entitlement};
 
+use crate::settings::DAY;
+
 /// An entitlement of this kind covers every request and counts none.
 const UNLIMITED: &str = "unlimited";
 
@@ -26,6 +28,8 @@ pub enum Obstacle {
     WithoutSupport,
     /// All included requests are used or reserved.
     Exhausted,
+    /// It is for other devices.
+    OtherDevice,
     /// Its status is none that this plugin knows.
     Unusable,
 }
@@ -41,6 +45,7 @@ impl Obstacle {
             Self::Cancelled => "obstacle-cancelled",
             Self::WithoutSupport => "obstacle-without-support",
             Self::Exhausted => "obstacle-exhausted",
+            Self::OtherDevice => "obstacle-other-device",
             Self::Unusable => "obstacle-unusable",
         }
     }
@@ -57,6 +62,12 @@ pub fn obstacle(contract: &Contract, now: Instant) -> Option<Obstacle> {
         "cancelled" => Some(Obstacle::Cancelled),
         _ => Some(Obstacle::Unusable),
     }
+}
+
+/// Whether a contract that can be used ends within so many days of 24 hours.
+pub fn ends_soon(contract: &Contract, days: i64, now: Instant) -> bool {
+    let near = |ends: Instant| now >= ends.saturating_sub(days.saturating_mul(DAY));
+    contract.status == "active" && contract.covers(now) && contract.ends.is_some_and(near)
 }
 
 /// How a contract covers support requests.
@@ -98,6 +109,13 @@ mod tests {
     fn the_end_of_the_term_no_longer_belongs_to_it() {
         assert_eq!(obstacle(&contract("active", 10, Some(20)), 20), Some(Obstacle::Ended));
         assert_eq!(obstacle(&contract("active", 10, Some(20)), 9), Some(Obstacle::NotStarted));
+    }
+
+    #[test]
+    fn the_end_is_near_until_it_is_there() {
+        let contract = contract("active", 0, Some(40 * DAY));
+        let near = |now| ends_soon(&contract, 30, now);
+        assert!(!near(10 * DAY - 1) && near(10 * DAY) && near(40 * DAY - 1) && !near(40 * DAY));
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! Records for the unit tests.
 
 use theke_sdk::Instant;
+use theke_sdk::assets::Asset;
 use theke_sdk::cases::Case;
 use theke_sdk::contracts::{Contract, Entitlement};
 use theke_sdk::ledger::{Balance, Entry};
+
+use crate::settings::Settings;
 
 /// A contract of account `a1` with one counted entitlement, `e1`.
 pub fn contract(status: &str, starts: Instant, ends: Option<Instant>) -> Contract {
@@ -71,5 +74,40 @@ pub fn case(id: &str) -> Case {
         closed: None,
         custom: "{}".to_owned(),
         more: "{}".to_owned(),
+    }
+}
+
+/// A device of account `a1`, bought at 0; its warranty ends at this instant.
+pub fn asset(id: &str, warranty_ends: Option<Instant>) -> Asset {
+    Asset {
+        id: id.to_owned(),
+        number: format!("G-{}", id.to_uppercase()),
+        version: 1,
+        serial: format!("SN-{}", id.to_uppercase()),
+        variant: "v1".to_owned(),
+        product: "p1".to_owned(),
+        sku: "SKU".to_owned(),
+        name: "Torrente 2".to_owned(),
+        account: Some("a1".to_owned()),
+        contact: None,
+        purchased: Some(0),
+        warranty_ends,
+        under_warranty: warranty_ends.is_some(),
+        custom: "{}".to_owned(),
+        more: "{}".to_owned(),
+    }
+}
+
+/// The defaults of plugin.toml, and a level for each priority.
+pub fn settings() -> Settings {
+    Settings {
+        extension_contact: String::new(),
+        warn_at: 80,
+        warn_days: 30,
+        renewal_days: 60,
+        reopen_days: 30,
+        urgent_levels: "Platin, Platinum".to_owned(),
+        high_levels: "Gold".to_owned(),
+        low_levels: "Basis".to_owned(),
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::choice::NOT_YOURS;
+use crate::choice::{Because, NOT_YOURS};
+use crate::device::{UNKNOWN, UNKNOWN_TO_AGENTS};
 use crate::term::Obstacle;
 
 const LOCALES: [(&str, &str); 2] =
@@ -29,12 +30,17 @@ fn every_reason_can_be_said() {
         Obstacle::Cancelled,
         Obstacle::WithoutSupport,
         Obstacle::Exhausted,
+        Obstacle::OtherDevice,
         Obstacle::Unusable,
     ];
     for (locale, source) in LOCALES {
         let keys = keys(source);
-        for key in obstacles.map(Obstacle::message).into_iter().chain([NOT_YOURS]) {
+        for key in obstacles.map(Obstacle::message).into_iter().chain([NOT_YOURS, UNKNOWN, UNKNOWN_TO_AGENTS])
+        {
             assert!(keys.contains(key), "{locale}.ftl lacks {key}");
+        }
+        for key in Because::ALL.into_iter().filter_map(|one| Because::message(one.word())) {
+            assert!(keys.contains(key.as_str()), "{locale}.ftl lacks {key}");
         }
     }
 }

@@ -14,16 +14,18 @@ use crate::support::NOBODY;
 /// Where a page says what was asked for.
 const NEXT: &str = "name=\"next\" value=\"";
 /// Pages of plugins that take no form.
-const SHOWN_ONLY: [&str; 5] = [
+const SHOWN_ONLY: [&str; 7] = [
     "/support",
     "/support/contract/{contract}",
+    "/support/warranty",
+    "/desk/support/warranty",
     "/configurator",
     "/configurator/saved/{configuration}/with/{other}",
     "/desk/configurator",
 ];
 
 /// Words before the id of a contract: what is theirs under one is theirs under the others, as far as it is for them.
-const CONTRACTS: [&str; 3] = ["contract", "contracts", "request"];
+const CONTRACTS: [&str; 4] = ["contract", "contracts", "request", "renewal"];
 
 #[test]
 fn whatever_is_exempt_exists() -> Result<()> {

@@ -192,6 +192,7 @@ async fn records_of(
         record("request", &contract, Reach::Account),
         record("contract", &contract, Reach::Account),
         record("saved", id_of(&saved.path), Reach::Visitors),
+        record("renewal", &contract, Reach::Account),
     ];
     for order in visitor.open("/orders").await?.attributes("main .row__link", "href") {
         records.push(record("orders", id_of(&order), Reach::Account));

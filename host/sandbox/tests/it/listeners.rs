@@ -14,7 +14,7 @@ fn closed(case: Uuid, entitlement: Option<Uuid>) -> Event {
         noun: "case".to_owned(),
         subject: Some(case),
         at: 0,
-        body: serde_json::json!({ "case": case, "entitlement": entitlement, "contract": null, "first": true }),
+        body: serde_json::json!({ "case": case, "entitlement": entitlement, "contract": null, "status": "closed", "first": true }),
         attempt: 1,
     }
 }
@@ -57,5 +57,6 @@ async fn a_panel_speaks_only_where_it_has_something_to_say() {
         world.sandbox.panel(&scope, &plugin, slot, "case", subject).await.expect("a panel")
     };
     assert!(panel("desk.case", Some(case.id.0)).await.is_some());
-    assert!(panel("portal.case", Some(case.id.0)).await.is_none(), "the slot is not declared");
+    assert!(panel("portal.case", Some(case.id.0)).await.is_some());
+    assert!(panel("portal.order", Some(case.id.0)).await.is_none(), "the slot is not declared");
 }

@@ -15,5 +15,6 @@ mod listeners;
 mod refusals;
 mod sales;
 mod server;
+mod support_contract;
 mod trade;
 mod world;

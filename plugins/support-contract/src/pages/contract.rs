@@ -11,8 +11,8 @@ use crate::paths;
 use crate::settings::Settings;
 use crate::term::counted;
 
-/// How many movements of a counter are shown; the host hands out 200 at most.
-const LATEST_MOVEMENTS: u32 = 100;
+/// How many movements of a counter are shown: as many as the host hands out.
+const LATEST_MOVEMENTS: u32 = 200;
 
 #[derive(Serialize)]
 struct ContractPage {
@@ -27,6 +27,8 @@ struct ContractPage {
 struct History {
     title: String,
     movements: Vec<Movement>,
+    /// Whether there may be older ones.
+    is_cut: bool,
 }
 
 /// Shows a contract; one that the customer may not see is not found.
@@ -38,7 +40,11 @@ pub fn show(contract: &str) -> Result<Response> {
     let mut histories = Vec::new();
     for entitlement in counted(&contract) {
         let entries = entitlement.counter().entries(LATEST_MOVEMENTS)?;
-        histories.push(History { title: entitlement.title.clone(), movements: movements(entries, &cases) });
+        histories.push(History {
+            title: entitlement.title.clone(),
+            is_cut: entries.len() >= LATEST_MOVEMENTS as usize,
+            movements: movements(entries, &cases),
+        });
     }
     let data = ContractPage {
         contract: Card::read(&contract, &settings, now)?,

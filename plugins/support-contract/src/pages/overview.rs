@@ -19,6 +19,8 @@ struct Overview {
     contracts: Vec<Card>,
     cases: Vec<CaseLine>,
     extension_contact: String,
+    ask_path: &'static str,
+    warranty_path: &'static str,
 }
 
 /// A case in a list.
@@ -50,6 +52,8 @@ pub fn show() -> Result<Response> {
         contracts: cards,
         cases: lines(&cases, &contracts),
         extension_contact: settings.extension_contact,
+        ask_path: paths::ASK,
+        warranty_path: paths::WARRANTY,
     };
     Ok(View::new("overview.html", "overview-title", &data)?.into())
 }

@@ -1,100 +1,161 @@
-//! `/support/request/{contract}`: asks for support against a contract. Whether that is possible is checked before the
-//! form opens.
+//! `/support/request` and `/support/request/{contract}`: asks for support. Which contract it counts against, and why, is
+//! said before the form opens; so is why there is no form.
 
-use serde::Serialize;
+use theke_sdk::assets::Asset;
 use theke_sdk::contracts::{self, Contract};
 use theke_sdk::error::if_found;
-use theke_sdk::{Changes, Form, FormState, Request, Response, Result, View, cases, context};
+use theke_sdk::{Changes, Form, Id, Query, Request, Response, Result, cases, context};
 
 use crate::card::Card;
+use crate::choice::{Because, Candidate, because, ranked};
+use crate::device::{self, Device, UNKNOWN};
+use crate::pages::request_view::{DESCRIPTION_CHARACTERS, Other, RequestPage, SUBJECT_CHARACTERS};
 use crate::paths;
+use crate::reserve::DEVICE;
 use crate::settings::Settings;
 
-/// A subject is a line in a list and in a mail's header, not a text.
-const SUBJECT_CHARACTERS: usize = 120;
-
-/// About three printed pages; more belongs into an attachment.
-const DESCRIPTION_CHARACTERS: usize = 10_000;
-
-#[derive(Serialize)]
-struct RequestPage<'desk> {
-    contract: &'desk Card,
-    #[serde(flatten)]
-    form: FormState,
-    subject_characters: usize,
-    description_characters: usize,
-    extension_contact: &'desk str,
-    overview_path: &'static str,
-}
-
-/// Shows the form, or why there is none.
-pub fn show(contract: &str) -> Result<Response> {
-    let Some(desk) = Desk::open(contract)? else { return Ok(Response::NotFound) };
-    desk.view(&Form::default()).map(Response::from)
+/// Shows the form, or why there is none. `contract` is the one that the customer has chosen, if any.
+pub fn show(contract: Option<&str>, request: &Request) -> Result<Response> {
+    let mut form = Form::new(&request.query);
+    let Some(desk) = Desk::open(contract, &mut form)? else { return Ok(Response::NotFound) };
+    desk.view(&form).map(Response::from)
 }
 
 /// Creates the case. Counting it is the hook's work, as for every other channel.
-pub fn submit(contract: &str, request: &Request) -> Result<Response> {
-    let Some(desk) = Desk::open(contract)? else { return Ok(Response::NotFound) };
+pub fn submit(contract: Option<&str>, request: &Request) -> Result<Response> {
     let mut form = request.form();
+    let Some(desk) = Desk::open(contract, &mut form)? else { return Ok(Response::NotFound) };
     let subject = check_subject(&mut form);
     let description = check_description(&mut form);
     if !desk.takes_requests() || !form.is_valid() {
         return desk.view(&form).map(Response::Invalid);
     }
-    let changes = Changes::new()
-        .set("subject", subject)
-        .set("body", description)
-        .set("contract", desk.contract.id.as_str())
-        .set("account", desk.contract.account.as_str());
-    match cases::create(&changes, &request.file_ids()) {
+    let changes = Changes::new().set("subject", subject).set("body", description);
+    match cases::create(&desk.about(changes), &request.file_ids()) {
         Ok(case) => Ok(Response::redirect_saying(paths::case(&case.id), desk.flash())),
         Err(error) => {
             form.absorb(error)?;
             // Somebody else may have taken the last request in the meantime: look again before showing what is left.
-            let Some(desk) = Desk::open(contract)? else { return Ok(Response::NotFound) };
+            let again = Desk::open(contract, &mut request.form())?;
+            let Some(desk) = again else { return Ok(Response::NotFound) };
             desk.view(&form).map(Response::Invalid)
         }
     }
 }
 
-/// Where requests against one contract are taken.
+/// Where requests are taken: about one device or none, against the chosen contract or the best.
 struct Desk {
-    contract: Contract,
-    card: Card,
+    devices: Vec<Asset>,
+    device: Option<Asset>,
+    /// `None` where no contract fits.
+    contract: Option<Contract>,
+    card: Option<Card>,
+    because: Option<Because>,
+    others: Vec<Other>,
     settings: Settings,
 }
 
 impl Desk {
-    /// `None` for a contract that the customer may not see.
-    fn open(contract: &str) -> Result<Option<Self>> {
-        let Some(contract) = if_found(contracts::get(contract))? else { return Ok(None) };
+    /// `None` for a contract that the customer may not see. A device that it may not see is an error at its field.
+    fn open(chosen: Option<&str>, form: &mut Form) -> Result<Option<Self>> {
+        let devices = device::all()?;
+        let device = named_device(&devices, form).cloned();
+        let now = context::current().now;
         let settings = Settings::read()?;
-        let card = Card::read(&contract, &settings, context::current().now)?;
-        Ok(Some(Self { contract, card, settings }))
+        let mut contracts = contracts::find_all(Query::new())?;
+        contracts.retain(|contract| contract.status != "draft");
+        let contract = match chosen {
+            Some(chosen) => {
+                let Some(contract) = if_found(contracts::get(chosen))? else { return Ok(None) };
+                Some(contract)
+            }
+            None => None,
+        };
+        let candidates = Candidate::read_all(&contracts, device.as_ref(), now)?;
+        let ranked = ranked(&candidates, device.as_ref());
+        let contract = contract.or_else(|| ranked.first().map(|best| best.contract.clone()));
+        let mut because_of = None;
+        let mut card = None;
+        if let Some(contract) = &contract {
+            let mut read = Card::read(contract, &settings, now)?;
+            match candidates.iter().find(|one| one.contract.id == contract.id).and_then(|one| one.obstacle) {
+                Some(obstacle) => read.refuse(obstacle),
+                None => because_of = Some(because(&ranked, &contract.id, device.as_ref())),
+            }
+            card = Some(read);
+        }
+        let others = Other::among(&candidates, contract.as_ref(), device.as_ref());
+        Ok(Some(Self { others, because: because_of, card, contract, device, devices, settings }))
+    }
+
+    fn is_under_warranty(&self) -> bool {
+        self.device.as_ref().is_some_and(|device| device.under_warranty)
     }
 
     fn takes_requests(&self) -> bool {
-        self.card.request_path.is_some()
+        self.is_under_warranty() || self.card.as_ref().is_some_and(|card| card.request_path.is_some())
+    }
+
+    /// The case's contract, account and device.
+    fn about(&self, mut changes: Changes) -> Changes {
+        if let Some(contract) = &self.contract {
+            changes = changes.set("contract", contract.id.as_str());
+        }
+        let of_device = self.device.as_ref().and_then(|device| device.account.as_deref());
+        if let Some(account) = of_device.or(self.contract.as_ref().map(|contract| contract.account.as_str()))
+        {
+            changes = changes.set("account", account);
+        }
+        match &self.device {
+            Some(device) => changes.set(DEVICE, device.id.as_str()),
+            None => changes,
+        }
     }
 
     /// The form if support can be asked for, else the page with the reason.
-    fn view(&self, form: &Form) -> Result<View> {
-        let data = RequestPage {
-            contract: &self.card,
+    fn view(&self, form: &Form) -> Result<theke_sdk::View> {
+        let contract_id: Option<&Id> = self.contract.as_ref().map(|contract| &contract.id);
+        RequestPage {
+            contract: self.card.as_ref(),
+            because: self.because.and_then(|because| Because::message(because.word())),
+            others: &self.others,
+            device: self.device.as_ref().map(Device::from),
+            devices: RequestPage::options(&self.devices),
+            path: contract_id.map_or_else(|| paths::ASK.to_owned(), paths::request),
+            choose_path: paths::ASK,
+            warranty_path: paths::WARRANTY,
+            overview_path: paths::OVERVIEW,
+            extension_contact: &self.settings.extension_contact,
             form: form.state(),
             subject_characters: SUBJECT_CHARACTERS,
             description_characters: DESCRIPTION_CHARACTERS,
-            extension_contact: &self.settings.extension_contact,
-            overview_path: paths::OVERVIEW,
-        };
-        let template = if self.takes_requests() { "request.html" } else { "unavailable.html" };
-        View::new(template, "request-title", &data)
+        }
+        .view(self.takes_requests())
     }
 
     fn flash(&self) -> &'static str {
-        if self.card.is_unlimited { "request-sent" } else { "request-sent-and-reserved" }
+        if self.is_under_warranty() {
+            "request-sent-warranty"
+        } else if self.card.as_ref().is_some_and(|card| card.is_unlimited) {
+            "request-sent"
+        } else {
+            "request-sent-and-reserved"
+        }
     }
+}
+
+/// The device that a form names, by its serial number or from the list; what was typed counts before what was picked.
+fn named_device<'all>(devices: &'all [Asset], form: &mut Form) -> Option<&'all Asset> {
+    let (serial, id) = (form.field("serial").text(), form.field("asset").text());
+    let (field, found) = match (serial.as_str(), id.as_str()) {
+        ("", "") => return None,
+        ("", id) => ("asset", devices.iter().find(|device| device.id == id)),
+        (serial, _) => ("serial", device::by_serial(devices, serial)),
+    };
+    if found.is_none() {
+        form.refuse(field, UNKNOWN);
+    }
+    found
 }
 
 fn check_subject(form: &mut Form) -> String {
@@ -111,13 +172,16 @@ fn check_description(form: &mut Form) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::asset;
 
-    fn form(subject: &str, description: &str) -> Form {
-        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        Form::new(&[pair("subject", subject), pair("description", description)])
+    fn form(fields: &[(&str, &str)]) -> Form {
+        let pairs: Vec<_> =
+            fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Form::new(&pairs)
     }
 
-    fn messages(mut form: Form) -> Vec<String> {
+    fn messages(subject: &str, description: &str) -> Vec<String> {
+        let mut form = form(&[("subject", subject), ("description", description)]);
         check_subject(&mut form);
         check_description(&mut form);
         form.violations().iter().map(|violation| violation.message.clone()).collect()
@@ -125,16 +189,31 @@ mod tests {
 
     #[test]
     fn both_fields_are_required() {
-        assert_eq!(messages(form(" ", "\n")), ["subject-missing", "description-missing"]);
-        assert!(messages(form("The grinder is stuck", "Since this morning.")).is_empty());
+        assert_eq!(messages(" ", "\n"), ["subject-missing", "description-missing"]);
+        assert!(messages("The grinder is stuck", "Since this morning.").is_empty());
     }
 
     #[test]
     fn a_field_may_be_as_long_as_its_limit() {
         let subject = "ß".repeat(SUBJECT_CHARACTERS);
         let description = "x".repeat(DESCRIPTION_CHARACTERS);
-        assert!(messages(form(&subject, &description)).is_empty());
-        let errors = messages(form(&format!("{subject}ß"), &format!("{description}x")));
+        assert!(messages(&subject, &description).is_empty());
+        let errors = messages(&format!("{subject}ß"), &format!("{description}x"));
         assert_eq!(errors, ["subject-too-long", "description-too-long"]);
+    }
+
+    #[test]
+    fn a_device_is_typed_or_picked_and_what_is_not_there_is_an_error_at_its_field() {
+        let devices = [asset("g1", None), asset("g2", None)];
+        let named = |fields: &[(&str, &str)]| {
+            let mut form = form(fields);
+            let found = named_device(&devices, &mut form).map(|device| device.id.clone());
+            (found, form.violations().first().map(|violation| violation.path.clone()))
+        };
+        assert_eq!(named(&[]), (None, None));
+        assert_eq!(named(&[("asset", "g2"), ("serial", "")]), (Some("g2".to_owned()), None));
+        assert_eq!(named(&[("asset", "g2"), ("serial", "sn-g1")]), (Some("g1".to_owned()), None));
+        assert_eq!(named(&[("asset", "g9")]), (None, Some("asset".to_owned())));
+        assert_eq!(named(&[("serial", "SN-G9")]), (None, Some("serial".to_owned())));
     }
 }

@@ -159,6 +159,9 @@ pub struct Contract {
     /// Units granted at the start.
     #[serde(default)]
     pub granted: i64,
+    /// The tenant's own fields.
+    #[serde(default)]
+    pub custom: BTreeMap<String, serde_json::Value>,
 }
 
 /// A request and what became of it.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use jiff::civil::Time;
 use theke_domain::accounts::{self, CreateAccount};
+use theke_domain::changes::Change;
 use theke_domain::contracts::{self, CreateContract};
 use theke_domain::entity::kinds::{AccountKind, ContractStatus, EntitlementKind};
 use theke_domain::entity::tenant;
@@ -68,6 +69,13 @@ async fn create(scope: &Scope, contract: &Contract, starts_at: i64, ends_at: Opt
         granted: contract.granted,
     };
     contracts::create(scope, new).await?;
+    if !contract.custom.is_empty() {
+        let own =
+            contract.custom.iter().map(|(name, value)| Change::new(&format!("custom.{name}"), value.clone()));
+        let changes: Vec<_> =
+            [Change::new("number", contract.number.clone())].into_iter().chain(own).collect();
+        contracts::upsert(scope, &changes).await?;
+    }
     Ok(scope.commit().await?)
 }
 

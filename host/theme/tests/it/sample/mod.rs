@@ -13,7 +13,11 @@ pub use theke_theme::samples::{frame, look, mails};
 pub fn pages(themes: &Themes, look: &Look) -> Vec<samples::Sample> {
     let mut pages = samples::pages(themes, look);
     for (template, _, context) in &mut pages {
-        let slot = if template.starts_with("pages/home/") { "portal.home" } else { "desk.case" };
+        let slot = match *template {
+            "pages/home/show.html" => "portal.home",
+            "pages/cases/show.html" => "portal.case",
+            _ => "desk.case",
+        };
         for panel in context.get_mut("panels").and_then(Value::as_array_mut).into_iter().flatten() {
             if panel["plugin"] == "support-contract" {
                 *panel = plugin::panel(themes, look, slot);
