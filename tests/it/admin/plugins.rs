@@ -110,7 +110,7 @@ async fn a_right_that_is_taken_back_is_refused_from_the_next_call_on() -> Result
     let page = erik.open(PLUGIN).await?;
     assert!(page.text("main").contains("to list the customer's cases under their contracts"), "no reason");
     // Only what the plugin asks for can be granted.
-    for (right, granted) in [("mail.customers", vec![]), ("contracts.read", vec!["contracts.read"])] {
+    for (right, granted) in [("mail.agents", vec![]), ("contracts.read", vec!["contracts.read"])] {
         let mut form = erik.open(PLUGIN).await?.form("form[action$='/rights']")?;
         let saved = erik.submit_and_follow(form.force("right", right)).await?;
         assert_eq!(saved.attributes("input[name='right'][checked]", "value"), granted);

@@ -84,7 +84,10 @@ async fn customers_and_contracts_are_found() -> Result<()> {
     assert_eq!(names(&dora, "/desk/accounts?q=anders&kind=company").await?, ["Café Anders"]);
     assert!(names(&dora, "/desk/accounts?kind=person").await?.is_empty());
     assert_eq!(names(&dora, "/desk/contracts?status=expired").await?, ["Service Basis"]);
-    assert_eq!(names(&dora, "/desk/contracts?sort=ends").await?, ["Service Basis", "Service Plus"]);
+    assert_eq!(
+        names(&dora, "/desk/contracts?sort=ends").await?,
+        ["Service Basis", "Mühlenwartung", "Service Plus"]
+    );
     let contract = first(&dora, "/desk/contracts?q=K-1001").await?;
     assert!(contract.text("main").contains("3 von 10"), "{}", contract.text("main"));
     Ok(())

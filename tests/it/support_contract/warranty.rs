@@ -85,6 +85,17 @@ async fn a_foreign_device_in_a_form_is_refused_and_nothing_is_lost() -> Result<(
 }
 
 #[tokio::test]
+async fn a_number_that_no_plate_has_is_an_error_at_its_field_and_stays() -> Result<()> {
+    let app = TestApp::start().await?;
+    let alice = app.visit_as(&ALICE).await?;
+    let long = "9".repeat(101);
+    let page = alice.open(&format!("/support/warranty?serial={long}")).await?;
+    assert!(page.text("#error-serial").contains("höchstens 100"), "{}", page.text("main"));
+    assert_eq!(page.attributes("#field-serial", "value"), [long]);
+    Ok(())
+}
+
+#[tokio::test]
 async fn an_agent_finds_every_device_of_the_tenant_and_none_of_another() -> Result<()> {
     let app = TestApp::start().await?;
     let clerk = app.visit_as(&CLERK).await?;

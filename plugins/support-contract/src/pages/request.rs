@@ -17,14 +17,14 @@ use crate::settings::Settings;
 /// Shows the form, or why there is none. `contract` is the one that the customer has chosen, if any.
 pub fn show(contract: Option<&str>, request: &Request) -> Result<Response> {
     let mut form = Form::new(&request.query);
-    let Some(desk) = Desk::open(contract, &mut form)? else { return Ok(Response::NotFound) };
+    let Some(desk) = Desk::open(contract, asked_about, &mut form)? else { return Ok(Response::NotFound) };
     desk.view(&form).map(Response::from)
 }
 
 /// Creates the case. Counting it is the hook's work, as for every other channel.
 pub fn submit(contract: Option<&str>, request: &Request) -> Result<Response> {
     let mut form = request.form();
-    let Some(desk) = Desk::open(contract, &mut form)? else { return Ok(Response::NotFound) };
+    let Some(desk) = Desk::open(contract, picked, &mut form)? else { return Ok(Response::NotFound) };
     let subject = check_subject(&mut form);
     let description = check_description(&mut form);
     if !desk.takes_requests() || !form.is_valid() {
@@ -36,7 +36,7 @@ pub fn submit(contract: Option<&str>, request: &Request) -> Result<Response> {
         Err(error) => {
             form.absorb(error)?;
             // Somebody else may have taken the last request in the meantime: look again before showing what is left.
-            let again = Desk::open(contract, &mut request.form())?;
+            let again = Desk::open(contract, picked, &mut request.form())?;
             let Some(desk) = again else { return Ok(Response::NotFound) };
             desk.view(&form).map(Response::Invalid)
         }
@@ -57,9 +57,9 @@ struct Desk {
 
 impl Desk {
     /// `None` for a contract that the customer may not see. A device that it may not see is an error at its field.
-    fn open(chosen: Option<&str>, form: &mut Form) -> Result<Option<Self>> {
+    fn open(chosen: Option<&str>, which: FindDevice, form: &mut Form) -> Result<Option<Self>> {
         let devices = device::all()?;
-        let device = named_device(&devices, form).cloned();
+        let device = which(&devices, form).cloned();
         let now = context::current().now;
         let settings = Settings::read()?;
         let mut contracts = contracts::find_all(Query::new())?;
@@ -144,16 +144,31 @@ impl Desk {
     }
 }
 
-/// The device that a form names, by its serial number or from the list; what was typed counts before what was picked.
-fn named_device<'all>(devices: &'all [Asset], form: &mut Form) -> Option<&'all Asset> {
-    let (serial, id) = (form.field("serial").text(), form.field("asset").text());
-    let (field, found) = match (serial.as_str(), id.as_str()) {
-        ("", "") => return None,
-        ("", id) => ("asset", devices.iter().find(|device| device.id == id)),
-        (serial, _) => ("serial", device::by_serial(devices, serial)),
-    };
+/// Finds the device of a form among the customer's; one that is not there is an error at its field.
+type FindDevice = for<'all> fn(&'all [Asset], &mut Form) -> Option<&'all Asset>;
+
+/// The device that the page is asked about: what was typed counts before what was picked.
+fn asked_about<'all>(devices: &'all [Asset], form: &mut Form) -> Option<&'all Asset> {
+    let serial = form.field("serial").text();
+    if serial.is_empty() {
+        return picked(devices, form);
+    }
+    let found = device::by_serial(devices, &serial);
     if found.is_none() {
-        form.refuse(field, UNKNOWN);
+        form.refuse("serial", UNKNOWN);
+    }
+    found
+}
+
+/// The device that was picked, or that the form carries along.
+fn picked<'all>(devices: &'all [Asset], form: &mut Form) -> Option<&'all Asset> {
+    let id = form.field("asset").text();
+    if id.is_empty() {
+        return None;
+    }
+    let found = devices.iter().find(|device| device.id == id);
+    if found.is_none() {
+        form.refuse("asset", UNKNOWN);
     }
     found
 }
@@ -207,7 +222,7 @@ mod tests {
         let devices = [asset("g1", None), asset("g2", None)];
         let named = |fields: &[(&str, &str)]| {
             let mut form = form(fields);
-            let found = named_device(&devices, &mut form).map(|device| device.id.clone());
+            let found = asked_about(&devices, &mut form).map(|device| device.id.clone());
             (found, form.violations().first().map(|violation| violation.path.clone()))
         };
         assert_eq!(named(&[]), (None, None));

@@ -17,6 +17,9 @@ pub const SUBJECT_CHARACTERS: usize = 120;
 /// About three printed pages; more belongs into an attachment.
 pub const DESCRIPTION_CHARACTERS: usize = 10_000;
 
+/// How many devices can be picked, the newest first: the others have a serial number.
+const PICKED: usize = 100;
+
 /// The page's data.
 #[derive(Serialize)]
 pub struct RequestPage<'desk> {
@@ -65,7 +68,7 @@ impl RequestPage<'_> {
             value: device.id.clone(),
             label: format!("{} ({})", device.name, device.serial),
         };
-        devices.iter().map(option).collect()
+        devices.iter().take(PICKED).map(option).collect()
     }
 
     /// The form, or why there is none.
@@ -102,6 +105,13 @@ impl Other {
 mod tests {
     use super::*;
     use crate::testing::{asset, contract};
+
+    #[test]
+    fn a_list_to_pick_from_stays_short() {
+        let devices: Vec<_> = (0..PICKED + 1).map(|number| asset(&number.to_string(), None)).collect();
+        let options = RequestPage::options(&devices);
+        assert_eq!((options.len(), options[0].label.as_str()), (PICKED, "Torrente 2 (SN-0)"));
+    }
 
     #[test]
     fn others_that_fit_lead_to_their_form_with_the_device_and_others_say_why_not() {
