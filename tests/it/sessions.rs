@@ -53,7 +53,7 @@ async fn who_is_shut_out_can_do_nothing_more_on_a_page_that_is_open() -> Result<
 async fn rights_that_are_withdrawn_are_gone_with_the_next_request() -> Result<()> {
     let app = TestApp::start().await?;
     let (alice, erik) = (app.visit_as(&ALICE).await?, app.visit_as(&ERIK).await?);
-    let contract = alice.open("/support").await?.link("/support/")?;
+    let contract = alice.open("/support").await?.link("/support/contract/")?;
     assert_eq!(alice.get(&contract).await?.status, 200);
     change(&app, "DELETE FROM membership WHERE contact_id IN (SELECT contact_id FROM \"user\" WHERE email = 'alice@example.com')").await?;
     assert_eq!(alice.get(&contract).await?.status, 404, "a contract of an account that Alice has left");

@@ -23,7 +23,7 @@ struct CaseEvent {
 
 /// What a hook sees of a case that moves to another status.
 #[derive(Deserialize)]
-struct Closed {
+struct Moved {
     id: Id,
     version: u64,
     status: String,
@@ -72,7 +72,7 @@ fn closes(entries: &[Entry]) -> usize {
 /// reopened all the same: that is the agent's decision, and the customer was promised nothing else.
 pub fn before_transition(proposal: &Proposal) -> Result<Verdict> {
     let Some(before) = &proposal.before else { return Ok(Verdict::Pass) };
-    let Ok(case) = serde_json::from_str::<Closed>(before) else { return Ok(Verdict::Pass) };
+    let Ok(case) = serde_json::from_str::<Moved>(before) else { return Ok(Verdict::Pass) };
     let now = context::current().now;
     let (Some(entitlement), Some(closed)) = (&case.entitlement, case.closed) else {
         return Ok(Verdict::Pass);

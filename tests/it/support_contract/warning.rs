@@ -7,19 +7,23 @@ use theke_tests::{
     journey::steps,
 };
 
-use crate::support::{change, eventually};
+use crate::support::{change, count, eventually};
 
-/// Lets the morning of another day come while no host runs.
+/// All tenants of the demo have the plugin, each with a clock of its own.
+const TENANTS: i64 = 3;
+
+/// Lets the morning of another day come while no host runs, and waits until all is done.
 async fn morning(app: &mut TestApp) -> Result<()> {
-    let clocks = "plugin = 'support-contract'";
-    eventually(async || Ok(crate::support::count(app, &format!("schedule WHERE {clocks}")).await? == 3))
-        .await?;
+    const CLOCKS: &str = "plugin = 'support-contract'";
+    const DONE: &str = "outbox WHERE kind = 'plugin-job' AND status = 'done'";
+    eventually(async || Ok(count(app, &format!("schedule WHERE {CLOCKS}")).await? == TENANTS)).await?;
+    // What is on its way when a host is killed comes again only after a while.
+    eventually(async || Ok(app.rows("outbox_due").await? == 0)).await?;
     app.signal("KILL")?;
-    change(app, &format!("UPDATE schedule SET last_at = last_at - 86400000000 WHERE {clocks}")).await?;
+    let before = count(app, DONE).await?;
+    change(app, &format!("UPDATE schedule SET last_at = last_at - 86400000000 WHERE {CLOCKS}")).await?;
     app.restart().await?;
-    let done = "outbox WHERE kind = 'plugin-job' AND status = 'done'";
-    let before = crate::support::count(app, done).await?;
-    eventually(async || Ok(crate::support::count(app, done).await? >= before + 3)).await?;
+    eventually(async || Ok(count(app, DONE).await? >= before + TENANTS)).await?;
     eventually(async || Ok(app.rows("outbox_due").await? == 0)).await
 }
 

@@ -78,7 +78,7 @@ fn data() -> Value {
             "counters": [{ "title": "Support requests", "granted": 10, "available": available, "reserved": 1,
                 "committed": 9 - available, "is_low": false, "is_exhausted": false }],
             "is_unlimited": false, "reason": null, "is_exhausted": false, "path": "/support/contract/1",
-            "request_path": "/support/request/1",
+            "request_path": "/support/request/1", "ends_soon": false, "level": "Gold", "response_hours": 4, "renewal": null,
         })
     };
     let cases = (0..10).map(|index| {
@@ -91,5 +91,7 @@ fn data() -> Value {
         "contracts": [contract("K-1001", 7), contract("K-1002", 2)],
         "cases": cases.collect::<Value>(),
         "extension_contact": "service@example.com",
+        "ask_path": "/support/request",
+        "warranty_path": "/support/warranty",
     })
 }

@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_list_to_pick_from_stays_short() {
-        let devices: Vec<_> = (0..PICKED + 1).map(|number| asset(&number.to_string(), None)).collect();
+        let devices: Vec<_> = (0..=PICKED).map(|number| asset(&number.to_string(), None)).collect();
         let options = RequestPage::options(&devices);
         assert_eq!((options.len(), options[0].label.as_str()), (PICKED, "Torrente 2 (SN-0)"));
     }

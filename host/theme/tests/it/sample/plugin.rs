@@ -66,12 +66,12 @@ pub fn fragment_data() -> Vec<(&'static str, &'static str, Value)> {
         (
             "request.html",
             "request-title",
-            request(contract(3, 0, None), json!({"subject": "<script>alert(1)</script>"}), "description"),
+            request(&contract(3, 0, None), &json!({"subject": "<script>alert(1)</script>"}), "description"),
         ),
         (
             "unavailable.html",
             "request-title",
-            request(contract(0, 0, Some("obstacle-exhausted")), json!({}), "serial"),
+            request(&contract(0, 0, Some("obstacle-exhausted")), &json!({}), "serial"),
         ),
         (
             "warranty.html",
@@ -79,9 +79,9 @@ pub fn fragment_data() -> Vec<(&'static str, &'static str, Value)> {
             json!({"device": device(), "path": "/support/warranty", "next_path": "/support/request?asset=1", "is_desk": false,
                 "values": {"serial": "T2-2304-0117"}, "errors": [], "serial_characters": 100, "overview_path": "/support"}),
         ),
-        ("renewal.html", "renewal-title", renewal(Value::Null, Value::Null, true)),
-        ("renewal.html", "renewal-title", renewal(json!(FRIDAY), Value::Null, false)),
-        ("renewal.html", "renewal-title", renewal(Value::Null, json!(FRIDAY), false)),
+        ("renewal.html", "renewal-title", renewal(&Value::Null, &Value::Null, true)),
+        ("renewal.html", "renewal-title", renewal(&json!(FRIDAY), &Value::Null, false)),
+        ("renewal.html", "renewal-title", renewal(&Value::Null, &json!(FRIDAY), false)),
     ]
 }
 
@@ -94,7 +94,7 @@ fn case_panel() -> Value {
 }
 
 /// The page that asks for support, or why there is none, with an error at a field.
-fn request(contract: Value, values: Value, wrong: &str) -> Value {
+fn request(contract: &Value, values: &Value, wrong: &str) -> Value {
     json!({"contract": contract, "because": "because-ends-first", "device": device(),
         "devices": [{"value": "1", "label": "Torrente 2 (T2-2304-0117)"}],
         "others": [{"title": "Mühlenwartung", "number": "K-1002", "path": "/support/request/2?asset=1", "reason": null},
@@ -104,7 +104,7 @@ fn request(contract: Value, values: Value, wrong: &str) -> Value {
         "description_characters": 10_000, "extension_contact": "service@bruehwerk.example", "overview_path": "/support"})
 }
 
-fn renewal(asked: Value, begins: Value, is_open: bool) -> Value {
+fn renewal(asked: &Value, begins: &Value, is_open: bool) -> Value {
     let case_path = if asked.is_null() { Value::Null } else { json!("/cases/1") };
     json!({"contract": contract(2, 1, None), "path": "/support/renewal/1", "asked": asked, "case_path": case_path,
         "begins": begins, "is_open": is_open, "values": {}, "errors": [], "message_characters": 2_000,
