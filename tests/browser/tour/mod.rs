@@ -316,6 +316,7 @@ async fn agent_stops(agent: &Visitor, case: &Page) -> Result<Vec<Stop>> {
         Stop::new("desk-case-refused", "/desk/cases/{id}", desk).sends(NOTE),
         Stop::new("desk-case-closed", "/desk/cases/{id}", closed),
         Stop::at("desk-configurations", "/desk/configurator"),
+        Stop::at("desk-warranty", "/desk/support/warranty"),
         Stop::new("desk-not-found", "", "/desk/nowhere"),
     ]);
     Ok(stops)
