@@ -4,13 +4,15 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 
-use super::steps::{file_case, open_from_queue, reply, shows_counter};
+use super::configuring;
+use super::steps::{self, file_case, open_from_queue, reply, shows_counter};
 use crate::{
     MAIL_MAX, Mails, Page, Portal, Visitor, attachment,
     cast::{ALICE, CHARLIE, DORA},
 };
 
 const SUBJECT: &str = "Dampfdüse verstopft";
+const MACHINE: &str = "Für den Tresen am Fenster";
 const REPLY: &str = "Bitte entkalken Sie die Düse mit dem beiliegenden Mittel.";
 
 /// Walks the journey; `report` gets a line for each step with the time it took. Ends at the first step that fails.
@@ -61,9 +63,42 @@ pub async fn walk(portal: &Portal, mails: &Mails, report: impl FnMut(&str, Durat
     shows_counter(&alice, "2 von 10", "2 of 10").await.context("Alice sees the counted request")?;
     steps.done("Alice sees the reply and 2 of 10");
 
+    configure(&alice).await?;
+    steps.done("Alice puts a machine together, saves it and finds it again");
+
+    withdraw(portal, mails, &dora).await?;
+    steps.done("Somebody withdraws from a contract without an account, has the receipt, and Dora finds it");
+
     let charlie = portal.visit_as(&CHARLIE).await.context("Charlie signs in")?;
     let addresses = closed_doors(&alice, &charlie).await?;
     steps.done(&format!("Charlie finds nothing of Alice's at her {addresses} addresses"));
+    Ok(())
+}
+
+/// A customer chooses, saves, and finds what was saved.
+async fn configure(customer: &Visitor) -> Result<()> {
+    let page = customer.open(&format!("{}/crema-duo", configuring::PRODUCTS)).await?;
+    let choice = page.attributes(".choice--open .choice__link", "href");
+    let chosen = customer.open(choice.first().context("nothing can be chosen")?).await?;
+    ensure!(chosen.has(".choice--chosen"), "what was chosen is not: {}", chosen.text("main"));
+    let answer = configuring::save(customer, &chosen, &[("name", MACHINE)]).await?;
+    let saved = customer.follow(&answer).await?;
+    ensure!(saved.text("h1") == MACHINE, "saved as {}", saved.text("h1"));
+    let list = customer.open(configuring::PRODUCTS).await?;
+    ensure!(list.text("main").contains(MACHINE), "it is not in the list:\n{}", list.text("main"));
+    Ok(())
+}
+
+/// Somebody without an account withdraws from a contract.
+async fn withdraw(portal: &Portal, mails: &Mails, agent: &Visitor) -> Result<()> {
+    const EMAIL: &str = "erna@praxis.example";
+    let guest = portal.guest(ALICE.tenant)?;
+    let fields = [("name", "Erna Ehlers"), ("contract", "Die Maschine vom Herbst"), ("email", EMAIL)];
+    let receipt = steps::withdraw(&guest, &fields).await.context("Erna withdraws")?;
+    ensure!(receipt.path.starts_with("/withdrawal/received/"), "it leads to {}", receipt.path);
+    mails.wait_for(EMAIL, MAIL_MAX, |mail| mail.text.contains("Die Maschine vom Herbst")).await?;
+    let list = agent.open("/desk/withdrawals").await?.text("main");
+    ensure!(list.contains("Erna Ehlers"), "Dora does not find it:\n{list}");
     Ok(())
 }
 
@@ -76,7 +111,10 @@ async fn closed_doors(owner: &Visitor, stranger: &Visitor) -> Result<usize> {
         if names_a_record(path) {
             ensure!(page.status == 404, "{path} answered a stranger with {}", page.status);
         }
-        ensure!(!shows_any(&page, &[SUBJECT, REPLY, "K-1001"]), "{path} shows a stranger what is not theirs");
+        ensure!(
+            !shows_any(&page, &[SUBJECT, REPLY, MACHINE, "K-1001"]),
+            "{path} shows a stranger what is not theirs"
+        );
     }
     ensure!(addresses.iter().any(|path| names_a_record(path)), "no address with a record was tried");
     Ok(addresses.len())
