@@ -230,3 +230,26 @@ async fn only_the_tenants_agents_read_withdrawals() -> Result<()> {
     assert_eq!(app.guest(KAFFEE)?.get(&format!("/withdrawal/received/{NOBODY}")).await?.status, 404);
     Ok(())
 }
+
+#[tokio::test]
+async fn nobody_fills_a_strangers_mailbox_and_whoever_waits_keeps_what_was_entered() -> Result<()> {
+    let app = TestApp::start().await?;
+    let guest = app.guest(KAFFEE)?;
+    for _ in 0..5 {
+        assert!(withdraw(&guest, &[]).await?.path.starts_with("/withdrawal/received/"));
+    }
+    let form = confirmed(&guest.submit(&entered(&guest, &[]).await?).await?)?;
+    let waits = guest.submit(&form).await?;
+    assert_eq!(waits.status, 429);
+    assert!(waits.header("retry-after").parse::<u32>().is_ok_and(|seconds| seconds > 0));
+    assert!(waits.text(".error-summary").contains("noch einmal"), "{}", waits.text("main"));
+    assert_eq!(waits.form(FORM)?.value("name"), Some("Erna Ehlers"));
+    // Somebody else, from the same house, is not held up.
+    let other = withdraw(&guest, &[("email", "otto@praxis.example")]).await?;
+    assert!(other.path.starts_with("/withdrawal/received/"), "{}", other.path);
+    assert_eq!(count(&app, "withdrawal").await?, 6);
+    let long = "x".repeat(2_001);
+    let refused = guest.submit(&entered(&guest, &[("part", &long)]).await?).await?;
+    assert_eq!((refused.status, refused.has("#error-part")), (422, true));
+    Ok(())
+}

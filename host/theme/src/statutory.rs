@@ -7,6 +7,15 @@ const WITHDRAWAL: &str = "/withdrawal";
 /// What no theme overrides: the law says what these hold.
 const FIXED: [&str; 2] = ["pages/withdrawal/", "emails/withdrawals/"];
 
+/// Begin the keys of the texts that no theme overrides.
+const FIXED_TEXTS: [&str; 2] = ["withdrawal-", "mail-withdrawal-"];
+
+/// The part of a file of texts that no theme overrides. Each of them stands on one line.
+pub(crate) fn fixed_texts(source: &str) -> String {
+    let is_fixed = |line: &&str| FIXED_TEXTS.iter().any(|start| line.starts_with(start));
+    source.lines().filter(is_fixed).map(|line| format!("{line}\n")).collect()
+}
+
 /// Whether a template is base's, whatever a theme has at its path.
 pub(crate) fn is_fixed(path: &str) -> bool {
     FIXED.iter().any(|folder| path.starts_with(folder))

@@ -27,9 +27,10 @@ const KNOWN_BROWSER: Allowance = Allowance { at_once: 10, then_every: MINUTE.sat
 const LINKS: Allowance = Allowance { at_once: 3, then_every: MINUTE.saturating_mul(5) };
 /// Links asked for from one address, whoever they are for.
 const ASKING: Allowance = Allowance { at_once: 20, then_every: MINUTE };
-/// Withdrawals declared from one address: each sends a mail to an address that nobody has proven, and the law wants none to
-/// wait that is meant.
+/// Withdrawals declared from one address at a tenant: the law wants nobody to wait who means it.
 const WITHDRAWING: Allowance = Allowance { at_once: 20, then_every: MINUTE };
+/// Receipts of withdrawals to one address, which nobody has proven to be theirs: it is no way to fill a stranger's mailbox.
+const RECEIPTS: Allowance = Allowance { at_once: 5, then_every: MINUTE.saturating_mul(5) };
 /// Links opened from one address that lead nowhere: people open an old mail, a guesser opens many.
 const DEAD_LINKS: Allowance = Allowance { at_once: 20, then_every: MINUTE };
 
@@ -60,7 +61,8 @@ enum Key<'key> {
     Links(TenantId, &'key str),
     Asking(IpAddr),
     DeadLinks(IpAddr),
-    Withdrawing(IpAddr),
+    Withdrawing(TenantId, IpAddr),
+    Receipts(TenantId, &'key str),
     Token(Uuid),
     WrongTokens(IpAddr),
 }
@@ -108,9 +110,11 @@ impl Throttle {
         self.tables.take(Instant::now(), &[(Key::Asking(address), ASKING)])
     }
 
-    /// Counts a withdrawal that an address declares, or answers how long it has to wait.
-    pub fn withdraw(&self, address: IpAddr) -> Result<(), Duration> {
-        self.tables.take(Instant::now(), &[(Key::Withdrawing(address), WITHDRAWING)])
+    /// Counts a withdrawal that an address declares and its receipt, or answers how long it has to wait.
+    pub fn withdraw(&self, tenant: TenantId, address: IpAddr, email: &str) -> Result<(), Duration> {
+        let wanted =
+            [(Key::Withdrawing(tenant, address), WITHDRAWING), (Key::Receipts(tenant, email), RECEIPTS)];
+        self.tables.take(Instant::now(), &wanted)
     }
 
     /// Counts a link to an account; false when it has been sent enough of them.

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use reqwest::{Method, header};
 use theke_tests::{
-    OPERATOR_PORT, Setup, TestApp,
+    OPERATOR_PORT, Page, Setup, TestApp,
     cast::{ERIK, KAFFEE, OPERATOR, PASSWORD},
 };
 
@@ -66,15 +66,44 @@ async fn no_tenants_session_opens_the_console_and_no_operators_session_a_portal(
     for path in ["/tenants", "/tenants/kaffee", "/tenants/kaffee/status"] {
         assert_eq!(erik.get(path).await?.status, 404, "{path}");
     }
-    // Each one's cookies, brought to the other one's port under both names.
-    let session = |of: &str| format!("theke_session={of}; theke_operator_session={of}");
-    let secret = "0".repeat(64);
-    let console = app.operator_port()?.guest("operator")?;
-    let forged = console.request(Method::GET, "/").header(header::COOKIE, session(&secret));
-    assert_eq!(console.send(forged).await?.status, 303);
+    // Each one's session, brought to the other one's port under both names.
+    let eriks = session_of(&app.guest(KAFFEE)?.try_sign_in(ERIK.email, PASSWORD).await?)?;
+    let bobs = app.operator_port()?.guest("operator")?.try_sign_in(OPERATOR.email, PASSWORD).await?;
+    let bobs = session_of(&bobs)?;
+    for (secret, thief, page) in
+        [(&eriks, app.operator_port()?.guest("operator")?, "/"), (&bobs, app.guest(KAFFEE)?, "/admin/usage")]
+    {
+        let cookies = format!("theke_session={secret}; theke_operator_session={secret}");
+        let answer = thief.send(thief.request(Method::GET, page).header(header::COOKIE, cookies)).await?;
+        assert_eq!(answer.status, 303, "{page}: {}", answer.text("main"));
+        assert!(answer.location().is_some_and(|to| to.starts_with("/sign-in")), "{page}");
+    }
     let mut form = erik.open("/admin/usage").await?.form("form[action='/sign-out']")?;
     form.redirect_to("/tenants/kaffee/status").force("status", "suspended");
     assert_eq!(bob.submit(&form).await?.status, 403, "another session's token");
+    assert_eq!(app.texts("SELECT status FROM tenant WHERE slug = 'kaffee'").await?, ["active"]);
+    Ok(())
+}
+
+/// The secret of the session that a sign-in has opened.
+fn session_of(signed_in: &Page) -> Result<String> {
+    let cookies = signed_in.headers.get_all(header::SET_COOKIE).iter();
+    let mut pairs = cookies.filter_map(|cookie| cookie.to_str().ok()?.split(';').next()?.split_once('='));
+    let found = pairs.find(|(name, _)| name.ends_with("session"));
+    Ok(found.context("no session was opened")?.1.to_owned())
+}
+
+#[tokio::test]
+async fn a_form_of_a_session_that_has_ended_leads_to_the_sign_in_and_back_to_its_page() -> Result<()> {
+    let (app, bob) = console(&[]).await?;
+    let page = bob.open("/tenants/kaffee").await?;
+    let (status, budget) = (page.form("form[action$='/status']")?, page.form("form:has([name=amount])")?);
+    bob.submit(&page.form("form[action='/sign-out']")?).await?;
+    for form in [status, budget] {
+        let answer = bob.submit(&form).await?;
+        assert_eq!(answer.status, 303, "{}: {}", form.action(), answer.text("main"));
+        assert_eq!(answer.location(), Some("/sign-in?next=%2Ftenants%2Fkaffee"));
+    }
     assert_eq!(app.texts("SELECT status FROM tenant WHERE slug = 'kaffee'").await?, ["active"]);
     Ok(())
 }
@@ -122,10 +151,7 @@ async fn a_session_ends_with_its_sign_out_its_password_its_account_and_the_host(
     let guest = app.operator_port()?.guest("operator")?;
     app.visit_as_operator().await?;
     let signed_in = guest.try_sign_in(OPERATOR.email, PASSWORD).await?;
-    let cookies: Vec<_> = signed_in.headers.get_all(header::SET_COOKIE).iter().collect();
-    let session = cookies.iter().filter_map(|cookie| cookie.to_str().ok()?.split(';').next());
-    let session = session.into_iter().find(|cookie| cookie.starts_with("theke_operator_session="));
-    let session = session.context("a session")?.to_owned();
+    let session = format!("theke_operator_session={}", session_of(&signed_in)?);
     let brought = async |app: &TestApp| -> Result<u16> {
         let visitor = app.operator_port()?.guest("operator")?;
         let request = visitor.request(Method::GET, "/").header(header::COOKIE, &session);

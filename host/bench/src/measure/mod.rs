@@ -4,6 +4,7 @@ mod cases;
 mod fragment;
 mod hook;
 mod idle;
+mod named;
 mod noisy;
 mod outbox;
 mod overload;
@@ -41,6 +42,7 @@ pub async fn all(bench: &Bench) -> Result<ExitCode> {
     part!("plugin-call", plugin_call::measure(bench));
     part!("theme", theme::measure(bench));
     part!("fragment", fragment::measure(bench));
+    part!("named", named::measure(bench));
     part!("hook", hook::measure(bench));
     part!("outbox", outbox::measure(bench));
     part!("cases", cases::measure(bench));

@@ -1,12 +1,14 @@
 //! Fills a folder with tenants, people, installs and cases.
 
 mod cases;
+mod holder;
 mod installation;
 mod packages;
 mod portal;
 mod tenants;
 
 pub use cases::{Share, cases};
+pub use holder::holder;
 pub use installation::{Installation, open_database};
 use packages::five_packages;
 pub use packages::key;

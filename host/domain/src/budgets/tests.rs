@@ -3,6 +3,7 @@
 use sea_orm::EntityTrait;
 use serde_json::json;
 use theke_entity::kinds::OutboxKind::{Mail, PluginJob};
+use theke_entity::kinds::TenantStatus;
 
 use super::{Budget, MAILS, report, set, spend};
 use crate::clock::DAY;
@@ -10,7 +11,7 @@ use crate::files::{self, Upload};
 use crate::jobs::{self, NewJob};
 use crate::outbox::{self, MailEntry, MailTemplate, Recipient, Terms};
 use crate::testing::World;
-use crate::{Actor, Error, Result, Scope, documents};
+use crate::{Actor, Error, Result, Scope, documents, tenants};
 
 /// More at once than any host has connections.
 const CROWD: usize = 50;
@@ -267,4 +268,15 @@ async fn only_the_operator_grants_and_only_admins_see() {
     scope.commit().await.expect("committed");
     let mails = report(&scope).await.expect("reported")[1];
     assert_eq!((mails.budget, mails.limit, mails.granted), (Budget::Mails, Some(MAILS), false));
+}
+
+#[tokio::test]
+async fn a_tenant_that_is_being_deleted_is_granted_nothing() {
+    let world = World::new(1).await;
+    for status in [TenantStatus::Suspended, TenantStatus::Deleting] {
+        tenants::set_status(&world.system(), status).await.expect("set");
+    }
+    let scope = world.system().also_if_suspended();
+    let granted = set(&scope, Budget::Mails, Some(5)).await;
+    assert!(matches!(granted, Err(Error::Conflict(_))), "{granted:?}");
 }

@@ -52,7 +52,7 @@ pub(super) fn matching(scope: &Scope, filter: &Filter) -> Result<Select<Entity>>
     Ok(visible(scope)?.filter(wanted))
 }
 
-/// The order with a number, whoever may see it: for commands and imports.
+/// The order with a number, whoever may see it: what is told of it must be decided by [`get`].
 pub async fn by_number(scope: &Scope, number: &str) -> Result<Option<Model>> {
     Ok(scope.find::<Entity>().filter(Column::Number.eq(number)).one(&scope.read()).await?)
 }

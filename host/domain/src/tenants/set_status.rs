@@ -19,8 +19,7 @@ pub async fn set_status(scope: &Scope, status: TenantStatus) -> Result<()> {
 async fn set(scope: &Scope, status: TenantStatus) -> Result<()> {
     let database = scope.write().await?;
     let id = scope.tenant_id();
-    let found = tenant::Entity::find_by_id(id).lock(LockType::Update).one(&database).await?;
-    let tenant = found.ok_or(Error::NotFound)?;
+    let tenant = locked(scope).await?;
     if !before(status).contains(&tenant.status) {
         return Err(Error::Conflict(format!(
             "the tenant `{}` is {} and cannot become {status}",
@@ -34,6 +33,13 @@ async fn set(scope: &Scope, status: TenantStatus) -> Result<()> {
         .await?;
     history::record(scope, "tenant", id.0, "status", tenant.status.as_str(), status.as_str()).await?;
     installs::bump_generation(&database).await
+}
+
+/// The scope's tenant as it is now, and stays until the commit.
+pub(crate) async fn locked(scope: &Scope) -> Result<tenant::Model> {
+    let database = scope.write().await?;
+    let found = tenant::Entity::find_by_id(scope.tenant_id()).lock(LockType::Update).one(&database).await?;
+    found.ok_or(Error::NotFound)
 }
 
 /// From which states a tenant may come into a state.

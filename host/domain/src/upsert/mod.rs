@@ -15,7 +15,7 @@ pub(crate) use known::{by_external_ref, check_keys, known};
 pub(crate) use record::{Fields, Key, Keyed, Noun, Record, noun, stored};
 pub(crate) use values::{
     add_named, address, amount, apply_custom, apply_named, count, currency, decimal, email, key, line,
-    locale, moment, only, reference, text, unknown, web_address, with_custom, word,
+    locale, moment, only, reference, short_text, text, unknown, web_address, with_custom, word,
 };
 pub(crate) use write::{
     announce, count_up, create, insert, keep, lock, record_history, replace, revise, stale, upsert,

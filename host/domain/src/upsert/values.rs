@@ -28,7 +28,12 @@ pub(crate) fn line(change: &Change) -> Result<Option<String>, Violation> {
 
 /// A text of several lines: trimmed, empty when it is null.
 pub(crate) fn text(change: &Change) -> Result<String, Violation> {
-    Ok(short(change, TEXT_CHARACTERS_MAX)?.unwrap_or_default())
+    short_text(change, TEXT_CHARACTERS_MAX)
+}
+
+/// The same of at most so many characters.
+pub(crate) fn short_text(change: &Change, characters_max: usize) -> Result<String, Violation> {
+    Ok(short(change, characters_max)?.unwrap_or_default())
 }
 
 /// A word of a closed set.

@@ -19,8 +19,6 @@ pub struct Declaration {
     pub email: String,
     /// Which part of the contract; empty for the whole.
     pub part: String,
-    /// `de` or `en`: the language that they read.
-    pub locale: String,
 }
 
 /// What is wrong with a declaration: every field at once.
@@ -59,9 +57,6 @@ fn entered(scope: &Scope, declaration: &Declaration) -> Result<Model> {
         } else if let Err(violation) = withdrawal.apply(&Change::new(field, value.trim())) {
             violations.push(violation);
         }
-    }
-    if !declaration.locale.is_empty() {
-        withdrawal.locale.clone_from(&declaration.locale);
     }
     if violations.is_empty() { Ok(withdrawal) } else { Err(Error::Invalid(violations)) }
 }

@@ -10,6 +10,9 @@ use crate::changes::Change;
 use crate::upsert::{self, Fields, Key, Keyed, Noun, Record, noun};
 use crate::{Scope, Violation};
 
+/// What people write who withdraw from a part of a contract: it goes out by mail to an address that nobody has proven.
+const PART_CHARACTERS_MAX: usize = 2_000;
+
 impl Record for Model {
     const NOUN: Noun = noun!("withdrawal");
 
@@ -40,7 +43,7 @@ impl Record for Model {
             "name" => self.name = line()?,
             "email" => self.email = upsert::email(change)?.unwrap_or_default(),
             "contract" => self.contract = line()?,
-            "part" => self.part = upsert::text(change)?,
+            "part" => self.part = upsert::short_text(change, PART_CHARACTERS_MAX)?,
             "reason" => self.reason = upsert::text(change)?,
             _ => return Err(upsert::unknown(change)),
         }

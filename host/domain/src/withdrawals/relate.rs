@@ -7,17 +7,17 @@ use super::get;
 use crate::upsert;
 use crate::{Result, Scope, orders};
 
-/// Sets the order that a withdrawal means, if it still has the version that the agent has seen. Who ordered declares it.
+/// Sets the order that a withdrawal means, if it still has the version that the agent has seen. Who declared it stays what
+/// declaring has proven.
 pub async fn relate(scope: &Scope, id: WithdrawalId, version: i64, order: Option<OrderId>) -> Result<Model> {
     let before = get(scope, id).await?;
     if before.version != version {
         return Err(upsert::stale::<Model>());
     }
-    let contact_id = match order {
-        Some(order) => orders::get(scope, order).await?.contact_id.or(before.contact_id),
-        None => before.contact_id,
-    };
-    let after = Model { order_id: order, contact_id, ..before.clone() };
+    if let Some(order) = order {
+        orders::get(scope, order).await?;
+    }
+    let after = Model { order_id: order, ..before.clone() };
     Box::pin(upsert::keep(scope, &before, after)).await?;
     get(scope, id).await
 }

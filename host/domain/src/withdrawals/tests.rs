@@ -34,14 +34,13 @@ fn declaration() -> Declaration {
         contract: "Kaffeemaschine".to_owned(),
         email: "Erna@Praxis.example".to_owned(),
         part: String::new(),
-        locale: "en".to_owned(),
     }
 }
 
 #[tokio::test]
 async fn no_plugin_has_a_say_and_all_hear_of_it() {
     let world = World::with_plugins(1, Arc::new(Meddles)).await;
-    let scope = world.scope(&Actor::Guest);
+    let scope = world.scope(&Actor::Guest).in_language("en");
     let declared = declare(&scope, &declaration()).await.expect("declared");
     scope.commit().await.expect("committed");
     assert_eq!((declared.number.as_str(), declared.locale.as_str()), ("W-00001", "en"));

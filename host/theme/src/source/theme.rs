@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::language::Language;
 use crate::look::Asset;
 use crate::messages::Messages;
-use crate::statutory::is_fixed;
+use crate::statutory::{fixed_texts, is_fixed};
 
 /// The theme at the end of every chain; it is part of the binary.
 pub(crate) const BASE: &str = "base";
@@ -93,6 +93,9 @@ impl Theme {
             add_messages(&mut messages, source)?;
             add_assets(&mut assets, source)?;
         }
+        if let Some(base) = borrowed.last() {
+            fix_messages(&mut messages, base);
+        }
         let css = stylesheet(&borrowed, &tokens)?;
         let media_type = media_type(STYLESHEET).unwrap_or("text/css");
         assets.insert(STYLESHEET.to_owned(), Asset { bytes: css.into_bytes().into(), media_type });
@@ -160,6 +163,14 @@ fn add_messages(messages: &mut Messages, source: &Source) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// Puts base's words back where the law says what they are.
+fn fix_messages(messages: &mut Messages, base: &Source) {
+    for language in Language::ALL {
+        let source = base.text(&format!("locales/{}.ftl", language.code())).unwrap_or_default();
+        messages.add(language, &fixed_texts(source));
+    }
 }
 
 fn add_assets(assets: &mut BTreeMap<String, Asset>, source: &Source) -> Result<(), Error> {

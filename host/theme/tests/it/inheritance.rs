@@ -190,6 +190,7 @@ fn no_theme_takes_away_what_the_law_wants() {
         ("kahl/theme.toml", "name = 'kahl'\ntitle = 'Kahl'"),
         ("kahl/layouts/plain.html", "<html><body>{% block main %}{% endblock %}</body></html>"),
         ("kahl/pages/withdrawal/form.html", "Hier gibt es nichts zu widerrufen."),
+        ("kahl/locales/de.ftl", "withdrawal-submit = Lieber nicht"),
     ]);
     let themes = themes.expect("sound");
     let look = sample::look("kahl", "de");
@@ -197,6 +198,7 @@ fn no_theme_takes_away_what_the_law_wants() {
     let form = themes.page(&look, "pages/withdrawal/form.html", &json!({"frame": frame, "values": {}}));
     let form = form.expect("renders");
     assert!(form.contains("name=\"contract\"") && !form.contains("nichts zu widerrufen"), "{form}");
+    assert!(form.contains(">Vertrag widerrufen</button>") && !form.contains("Lieber nicht"), "{form}");
     assert_eq!(form.matches("href=\"/withdrawal\"").count(), 1, "{form}");
     let desk = sample::frame(&themes, &look, "desk", "/desk/nowhere");
     let context = json!({"frame": desk, "status": 404, "reference": null, "detail": null});

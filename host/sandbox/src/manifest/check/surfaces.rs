@@ -50,7 +50,7 @@ const POINTS: [&str; 29] = [
     "payment.create",
 ];
 /// Facts that listeners may hear of.
-const EVENTS: [&str; 48] = [
+const EVENTS: [&str; 49] = [
     "case.created",
     "case.replied",
     "case.closed",
@@ -97,6 +97,7 @@ const EVENTS: [&str; 48] = [
     "invoice.settled",
     "payment.created",
     "withdrawal.created",
+    "withdrawal.changed",
     "withdrawal.accepted",
     "withdrawal.rejected",
 ];

@@ -21,6 +21,8 @@ pub(crate) async fn submit(
     Path(slug): Path<String>,
     request: Request,
 ) -> Result<Response, WebError> {
+    // First of all: a form whose session has ended leads to the sign-in, and from there back to its page.
+    console.operator()?;
     let form = Form::plain(request, console.form_secret()).await?;
     let scope = open(&console, &slug).await?;
     let granted = grant(&scope, &form).await;
