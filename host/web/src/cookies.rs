@@ -98,9 +98,10 @@ impl Jar {
         self.flash.as_deref()
     }
 
-    /// Sets the session.
+    /// Sets the session. At the console it ends with the browser, at the latest.
     pub fn set_session(&self, secret: &str) -> HeaderValue {
-        self.set(SESSION, secret, Some(Duration::seconds(LIFETIME / SECOND)))
+        let lifetime = (self.prefix == PORTAL).then(|| Duration::seconds(LIFETIME / SECOND));
+        self.set(SESSION, secret, lifetime)
     }
 
     /// Ends the session in the browser.

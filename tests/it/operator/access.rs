@@ -109,6 +109,19 @@ async fn a_form_of_a_session_that_has_ended_leads_to_the_sign_in_and_back_to_its
 }
 
 #[tokio::test]
+async fn a_foreign_name_that_was_pointed_here_reads_nothing() -> Result<()> {
+    let (_app, bob) = console(&[]).await?;
+    for path in ["/", "/metrics", "/sign-in"] {
+        let rebound = bob.request(Method::GET, path).header(header::HOST, "evil.example:9464");
+        let answer = bob.send(rebound).await?;
+        assert_eq!(answer.status, 421, "{path}");
+        assert!(!answer.body().contains("theke_"), "{path}");
+        assert_eq!(bob.get(path).await?.status, if path == "/sign-in" { 303 } else { 200 }, "{path}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_form_from_another_site_changes_nothing() -> Result<()> {
     let (app, bob) = console(&[]).await?;
     let form = bob.open("/tenants/kaffee").await?.form("form[action$='/status']")?;

@@ -3,6 +3,7 @@
 
 mod console;
 mod locale;
+mod own_name;
 mod port;
 mod routes;
 mod sessions;

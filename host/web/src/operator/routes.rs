@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 
 use super::console::{self, THEME};
 use super::port::Gather;
-use super::{locale, sign_in, tenants};
+use super::{locale, own_name, sign_in, tenants};
 use crate::app::App;
 use crate::error::WebError;
 use crate::{assets, error, health, middleware, outside};
@@ -34,6 +34,7 @@ pub(super) fn router(app: App, gather: Gather) -> Router {
         .route("/metrics", get(metrics))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
+        .layer(from_fn(own_name::check))
         .with_state(app)
 }
 
