@@ -77,7 +77,7 @@ pub fn all() -> Result<Vec<Route>> {
     let map = paths::root().join("host/web/src/routes.rs");
     let text = fs::read_to_string(&map).with_context(|| format!("{} is the URL map", map.display()))?;
     let mut routes = of_host(&text)?;
-    for page in plugin_pages::all()? {
+    for page in &plugin_pages::all()? {
         routes.extend(of_plugin(page)?);
     }
     Ok(routes)
@@ -134,7 +134,7 @@ fn arguments(text: &str) -> &str {
 }
 
 /// A plugin's page; it may be opened and sent to.
-fn of_plugin(page: PluginPage) -> Result<[Route; 2]> {
+fn of_plugin(page: &PluginPage) -> Result<[Route; 2]> {
     let audience = match page.audience.as_str() {
         "guest" => Audience::Everybody,
         "customer" => Audience::Customers,
