@@ -13,7 +13,7 @@ const FIXED_TEXTS: [&str; 2] = ["withdrawal-", "mail-withdrawal-"];
 /// The part of a file of texts that no theme overrides. Each of them stands on one line.
 pub(crate) fn fixed_texts(source: &str) -> String {
     let is_fixed = |line: &&str| FIXED_TEXTS.iter().any(|start| line.starts_with(start));
-    source.lines().filter(is_fixed).map(|line| format!("{line}\n")).collect()
+    source.split_inclusive('\n').filter(is_fixed).collect()
 }
 
 /// Whether a template is base's, whatever a theme has at its path.

@@ -25,7 +25,7 @@ pub async fn holder(host: &Host, tenant: &Arc<tenant::Model>) -> Result<Actor> {
         kind: AccountKind::Company,
     };
     let account = accounts::create(&scope, account).await?.id;
-    let contact = CreateContact {
+    let person = CreateContact {
         number: String::new(),
         salutation: String::new(),
         given_name: "Alice".to_owned(),
@@ -35,7 +35,7 @@ pub async fn holder(host: &Host, tenant: &Arc<tenant::Model>) -> Result<Actor> {
         locale: locale.clone(),
         lifecycle: Lifecycle::Customer,
     };
-    let contact = contacts::create(&scope, contact).await?.id;
+    let contact = contacts::create(&scope, person).await?.id;
     accounts::join(&scope, contact, account, MembershipRole::Member).await?;
     let user = CreateUser {
         email: email.clone(),
@@ -45,7 +45,7 @@ pub async fn holder(host: &Host, tenant: &Arc<tenant::Model>) -> Result<Actor> {
         locale: locale.clone(),
     };
     let user = users::create(&scope, user).await?.id;
-    let contract = CreateContract {
+    let service = CreateContract {
         number: "K-1001".to_owned(),
         account,
         title: "Service Plus".to_owned(),
@@ -56,7 +56,7 @@ pub async fn holder(host: &Host, tenant: &Arc<tenant::Model>) -> Result<Actor> {
         entitlement_title: "Requests".to_owned(),
         granted: 10,
     };
-    contracts::create(&scope, contract).await?;
+    contracts::create(&scope, service).await?;
     scope.commit().await?;
     let memberships = vec![Membership { account, role: MembershipRole::Member }];
     Ok(Actor::Customer(Customer { user, contact, name, email, locale, memberships }))
