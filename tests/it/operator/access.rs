@@ -56,6 +56,10 @@ async fn only_an_operators_password_opens_the_console_and_guessing_is_slowed_dow
         told.push(guesser.try_sign_in(OPERATOR.email, "geraten").await?.status);
     }
     assert_eq!(told.last(), Some(&429), "{told:?}");
+    // Who has signed in before does not wait for whoever guesses.
+    bob.submit(&bob.open("/").await?.form("form[action='/sign-out']")?).await?;
+    assert_eq!(bob.try_sign_in(OPERATOR.email, PASSWORD).await?.status, 303);
+    assert_eq!(guesser.try_sign_in(OPERATOR.email, PASSWORD).await?.status, 429);
     Ok(())
 }
 

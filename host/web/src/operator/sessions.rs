@@ -16,10 +16,16 @@ const IDLE: i64 = HOUR;
 /// More than people run a host; beyond, all are forgotten.
 const SESSIONS_MAX: usize = 1_000;
 
+/// More browsers than people run a host; beyond, all are strangers again.
+const BROWSERS_MAX: usize = 1_000;
+
 /// The open sessions, by the hash of their cookie's secret.
 #[derive(Default)]
 pub(super) struct Sessions {
     open: Mutex<HashMap<String, Session>>,
+    /// The address that a browser has signed in with, by the hash of its token: guesses from elsewhere do not make it wait.
+    /// Who guesses is forgotten with the host as well.
+    browsers: Mutex<HashMap<String, String>>,
 }
 
 /// One of them.
@@ -71,6 +77,25 @@ impl Sessions {
         self.lock().remove(&random_secret::hash(secret));
     }
 
+    /// Makes a browser known to an account; its token.
+    pub fn remember(&self, email: &str) -> Result<String> {
+        let token = random_secret::generate()?;
+        let mut browsers = self.browsers.lock().unwrap_or_else(PoisonError::into_inner);
+        if browsers.len() >= BROWSERS_MAX {
+            browsers.clear();
+        }
+        browsers.insert(random_secret::hash(&token), email.to_owned());
+        Ok(token)
+    }
+
+    /// Which of a browser's tokens an account knows.
+    pub fn known<'token>(&self, email: &str, tokens: &[&'token str]) -> Option<&'token str> {
+        let browsers = self.browsers.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_known =
+            |token: &&str| browsers.get(&random_secret::hash(token)).is_some_and(|known| known == email);
+        tokens.iter().copied().find(|token| is_known(token))
+    }
+
     fn lock(&self) -> MutexGuard<'_, HashMap<String, Session>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -88,6 +113,16 @@ mod tests {
             password_hash: "hash".to_owned(),
             created_at: 0,
         }
+    }
+
+    #[test]
+    fn a_browser_is_known_to_the_account_that_it_has_signed_in_to() {
+        let sessions = Sessions::default();
+        let (bob, other) = ("bob@betrieb.example", "eve@betrieb.example");
+        let token = sessions.remember(bob).expect("remembered");
+        assert_eq!(sessions.known(bob, &["", &token]), Some(token.as_str()));
+        assert_eq!(sessions.known(other, &[&token]), None);
+        assert_eq!(sessions.known(bob, &[]), None);
     }
 
     #[test]

@@ -52,7 +52,8 @@ pub(super) async fn submit(console: Console, request: Request) -> Result<Respons
         return refused(StatusCode::UNPROCESSABLE_ENTITY, "error-sign-in");
     }
     let (host, address) = (&console.app().host, console.address());
-    let attempt = Attempt { tenant: NO_TENANT, email: &email, address, browser: None };
+    let browser = console.sessions().known(&email, &console.cookies().browsers());
+    let attempt = Attempt { tenant: NO_TENANT, email: &email, address, browser };
     if let Err(wait) = console.app().throttle.sign_in(attempt) {
         tracing::warn!(client.address = %address, "an operator's sign-in was throttled");
         metrics::counter!("theke_throttled_total", "what" => "sign-in").increment(1);
@@ -71,6 +72,8 @@ pub(super) async fn submit(console: Console, request: Request) -> Result<Respons
     let mut response = see_other(next);
     response.headers_mut().append(header::SET_COOKIE, console.cookies().set_session(&secret));
     response.headers_mut().append(header::SET_COOKIE, console.cookies().clear_guest());
+    let known = console.sessions().remember(&email)?;
+    response.headers_mut().append(header::SET_COOKIE, console.cookies().set_browser(&known, browser));
     Ok(response)
 }
 
