@@ -22,7 +22,7 @@ const PLACES_OF_A_CORE: usize = 4;
 const SITE_SHARE: usize = 2;
 /// Requests of a site that wait, for each place that it may take. Whoever came behind more of them would wait longer than
 /// turning round takes, and holding so many connections open is work, too.
-const LINE_OF_A_PLACE: usize = 4;
+const LINE_OF_A_PLACE: usize = 8;
 /// How long a request waits for a place, behind pages that are slow to make. A queue that is longer than people's patience
 /// makes answers that nobody reads any more, and a portal that is asked for more than it can do would make no others.
 const WAIT: Duration = Duration::from_secs(1);
