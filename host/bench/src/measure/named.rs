@@ -32,7 +32,8 @@ const CLICKS: usize = 40;
 const MODELS: [(&str, usize, Goal); 3] = [
     ("configurator_click_70_p95_ms", 70, Goal::AtMost(50.0)),
     ("configurator_click_700_p95_ms", 700, Goal::AtMost(50.0)),
-    ("configurator_click_2500_p95_ms", 2_500, Goal::AtMost(250.0)),
+    // The largest whose text the plugin takes: one document of its store.
+    ("configurator_click_1800_p95_ms", 1_800, Goal::AtMost(250.0)),
 ];
 
 /// A plugin of the repository: the keys of its figures, and its main page.
@@ -122,7 +123,7 @@ async fn main_page(place: &Place, named: &Named, customer: &Actor) -> Result<Fig
 /// Publishes a model and follows the links of what can be chosen, as a customer does.
 async fn clicks(place: &Place, key: &'static str, features: usize, goal: Goal) -> Result<Figure> {
     let name = format!("model-{features}");
-    publish(place, &name, &generate::product(7, features)).await?;
+    publish(place, &name, &generate::product(7, features)).await.with_context(|| name.clone())?;
     let mut times: Vec<Duration> = Vec::with_capacity(CLICKS);
     let mut query = Vec::new();
     for click in 0..=CLICKS {

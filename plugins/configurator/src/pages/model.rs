@@ -1,6 +1,6 @@
 //! `/admin/configurator/{product}`: what an author wants to know about the current model, and publishing the next.
 
-use configurator_engine::inspect::{Count, Effort, Fault, Report, inspect};
+use configurator_engine::inspect::{Count, Effort, Fault, Report, contradiction, inspect};
 use configurator_engine::{Conflict, Logic, Model, describe, uvl};
 use serde::Serialize;
 use theke_sdk::{Error, Form, FormState, Request, Response, Result, View, Violation, context};
@@ -23,6 +23,8 @@ struct ModelPage {
     constraints: usize,
     /// How many products there are, as digits; without, they were too many to count.
     products: Option<String>,
+    /// Whether the model is small enough to be inspected while somebody waits.
+    is_inspected: bool,
     /// What an author should look at: a key of the translations with the feature, and the lines behind it.
     findings: Vec<Finding>,
     source_characters: usize,
@@ -77,7 +79,7 @@ pub fn publish(product: &str, form: &mut Form) -> Result<Option<u32>> {
             return Ok(None);
         }
     };
-    if let Ok(Report::Void(conflict)) = inspect(&model, &Logic::new(&model), Effort::BRIEF) {
+    if let Ok(Some(conflict)) = contradiction(&model, &Logic::new(&model)) {
         let lines = because(&model, &conflict).join("; ");
         form.report(Violation::new("source", "source-contradicts-itself").with("rules", lines));
     }
@@ -92,6 +94,7 @@ fn view(product: &str, form: &Form) -> Result<Option<View>> {
     let model = &opened.model;
     let mut findings = Vec::new();
     let mut products = None;
+    let mut is_inspected = true;
     match inspect(model, &opened.logic, Effort::BRIEF) {
         Ok(Report::Sound(found)) => {
             if let Count::Exactly(number) = &found.products {
@@ -107,8 +110,8 @@ fn view(product: &str, form: &Form) -> Result<Option<View>> {
         Ok(Report::Void(_)) => {
             return Err(Error::other(format!("The published model of {product} has no product at all.")));
         }
-        // Too intricate to inspect while somebody waits: the command line takes its time.
-        Err(_) => {}
+        // Too much while somebody waits: the command line takes its time.
+        Err(_) => is_inspected = false,
     }
     let data = ModelPage {
         title: model.features[0].title(&language()).to_owned(),
@@ -118,6 +121,7 @@ fn view(product: &str, form: &Form) -> Result<Option<View>> {
         features: model.features.len(),
         constraints: model.constraints.len(),
         products,
+        is_inspected,
         findings,
         source_characters: SOURCE_CHARACTERS,
         form: form.state(),

@@ -50,9 +50,11 @@ impl Findings {
     }
 }
 
-/// How much work counting products may be.
+/// How much work an inspection may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Effort {
+    /// Features of the largest model: each is looked at by itself.
+    pub features: usize,
     /// Nodes of the decision diagram.
     pub nodes: usize,
     /// Products that are counted one by one when the diagram grows larger.
@@ -61,13 +63,25 @@ pub struct Effort {
 
 impl Effort {
     /// For the command line: some seconds, some ten megabytes.
-    pub const PATIENT: Self = Self { nodes: 1_000_000, enumerated: 2_000 };
-    /// For a page that somebody waits for: a tenth of a second.
-    pub const BRIEF: Self = Self { nodes: 30_000, enumerated: 100 };
+    pub const PATIENT: Self = Self { features: usize::MAX, nodes: 1_000_000, enumerated: 2_000 };
+    /// For a page that somebody waits for: a few tenths of a second in a sandbox, which stops a page after one.
+    pub const BRIEF: Self = Self { features: 300, nodes: 30_000, enumerated: 100 };
 }
 
-/// Inspects a model.
+/// Why a model has no product at all; none for a model that has one. Much less work than an inspection.
+pub fn contradiction(model: &Model, logic: &Logic) -> Result<Option<Conflict>, Limited> {
+    let mut configurator = Configurator::new(model, logic);
+    match configurator.possible_domains(&[])? {
+        Some(_) => Ok(None),
+        None => configurator.conflict(&[], &[]).map(Some),
+    }
+}
+
+/// Inspects a model; [`Limited`] where that would be more than `effort`.
 pub fn inspect(model: &Model, logic: &Logic, effort: Effort) -> Result<Report, Limited> {
+    if model.features.len() > effort.features {
+        return Err(Limited);
+    }
     let mut configurator = Configurator::new(model, logic);
     let Some(domains) = configurator.possible_domains(&[])? else {
         return configurator.conflict(&[], &[]).map(Report::Void);
