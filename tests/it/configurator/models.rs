@@ -123,8 +123,8 @@ async fn an_author_is_shown_what_is_dead_and_why() -> Result<()> {
 async fn a_model_that_is_too_large_to_inspect_is_published_and_says_so() -> Result<()> {
     let app = portal().await?;
     let erik = app.visit_as(&ERIK).await?;
-    let options: String = (0..800).map(|number| format!("      O{number} {{price {number}}}\n")).collect();
-    let source = format!("features\n  Shelf\n    optional\n{options}");
+    let options: Vec<_> = (0..800).map(|number| format!("      O{number} {{price {number}}}")).collect();
+    let source = format!("features\n  Shelf\n    optional\n{}\n", options.join("\n"));
     let published = erik.follow(&publish(&erik, "shelf", &source).await?).await?;
     assert!(published.text(".notice").contains("zu groß"), "{}", published.text("main"));
     let page = app.guest(KAFFEE)?.open("/configurator/shelf").await?;
