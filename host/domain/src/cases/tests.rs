@@ -3,12 +3,16 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use theke_entity::ids::TenantId;
+use sea_orm::{EntityTrait, IntoActiveModel};
+use theke_entity::case;
+use theke_entity::ids::{CaseId, TenantId};
 use theke_entity::kinds::CaseStatus::{Cancelled, Closed, Open, Resolved};
 use theke_entity::kinds::MembershipRole;
 use theke_entity::outbox;
 
-use super::{CreateCase, Filter, Reply, create, find, get, messages, note, reply, transition, update};
+use super::{
+    CreateCase, Filter, Reply, counts, create, find, get, messages, note, reply, transition, update,
+};
 use crate::changes::Change;
 use crate::plugins::{Plugins, Proposal, Verdict};
 use crate::testing::World;
@@ -23,7 +27,7 @@ fn request(world: &World) -> CreateCase {
     }
 }
 
-async fn filed(world: &World) -> theke_entity::case::Model {
+async fn filed(world: &World) -> case::Model {
     let scope = world.scope(&world.alice);
     let case = create(&scope, request(world)).await.expect("created");
     scope.commit().await.expect("committed");
@@ -141,7 +145,7 @@ async fn a_plugin_that_refuses_leaves_nothing_behind() {
     );
     scope.rollback().await.expect("rolled back");
     assert!(find(&world.system(), &Filter::default(), 10).await.expect("cases").is_empty());
-    let unknown = get(&world.system(), theke_entity::ids::CaseId::new()).await;
+    let unknown = get(&world.system(), CaseId::new()).await;
     assert!(matches!(unknown, Err(Error::NotFound)));
 }
 
@@ -199,4 +203,20 @@ async fn a_manager_sees_its_own_cases_and_those_of_its_accounts_once_and_page_by
     assert_eq!(keys(&manager, None, 10).await, [of_account, own[1], own[0]]);
     assert_eq!(keys(&manager, None, 2).await, [of_account, own[1]]);
     assert_eq!(keys(&manager, Some(own[1]), 2).await, [own[0]]);
+}
+
+#[tokio::test]
+async fn a_view_is_counted_no_further_than_anybody_wants_to_know() {
+    let world = World::new(3).await;
+    let case = filed(&world).await;
+    let scope = world.system();
+    let more = (0..1_500).map(|index| {
+        let copy = case::Model { id: CaseId::new(), number: format!("copy-{index}"), ..case.clone() };
+        copy.into_active_model()
+    });
+    let database = scope.write().await.expect("writing");
+    case::Entity::insert_many(more).exec_without_returning(&database).await.expect("inserted");
+    scope.commit().await.expect("committed");
+    let counts = counts(&world.scope(&world.dora)).await.expect("counted");
+    assert_eq!((counts.unassigned, counts.mine, counts.open), (1_000, 0, 1_000));
 }
